@@ -1,0 +1,37 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The arrow of imports runs down this list and never up (Sources/DirectiveEngine/Documentation.docc/Architecture.md).
+let package = Package(
+  name: "chidao",
+  products: [
+    .library(name: "DirectiveText", targets: ["DirectiveText"]),
+    .library(name: "DirectiveRules", targets: ["DirectiveRules"]),
+    .library(name: "DirectiveEngine", targets: ["DirectiveEngine"]),
+    .executable(name: "chidao", targets: ["chidao"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "DirectiveText", dependencies: ["CICU"]),
+    .target(
+      name: "DirectiveRules",
+      dependencies: ["DirectiveText", .product(name: "Yams", package: "Yams")]),
+    .target(name: "DirectiveEngine", dependencies: ["DirectiveText", "DirectiveRules"]),
+    .executableTarget(
+      name: "chidao",
+      dependencies: [
+        "DirectiveText", "DirectiveRules", "DirectiveEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "DirectiveTextTests", dependencies: ["DirectiveText"]),
+    .testTarget(name: "DirectiveRulesTests", dependencies: ["DirectiveRules"]),
+    .testTarget(name: "DirectiveEngineTests", dependencies: ["DirectiveEngine"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,76 @@
+import DirectiveText
+
+/// Puts the facts of a document together from its mentions and its outline.
+struct AnalysisAssembler {
+  let reading: Reading
+  let deadlineResolver: DeadlineResolver
+
+  func analysis() -> Analysis {
+    var analysis = Analysis(source: reading.source)
+    analysis.document = HeaderAssembler(reading: reading).document()
+    let lists = PartyListAssembler(reading: reading)
+    analysis.addressees = lists.addressees()
+    analysis.recipients = lists.recipients()
+    analysis.citations = CitationAssembler(reading: reading, document: analysis.document).citations()
+    analysis.deadlines = DeadlineAssembler(
+      reading: reading, resolver: deadlineResolver, documentDate: analysis.document.date?.value
+    ).deadlines()
+    analysis.assignments = assignments(analysis)
+    analysis.outline = outline()
+    analysis.checks = CheckRunner(reading: reading, analysis: analysis).checks()
+    return analysis
+  }
+
+  private func assignments(_ analysis: Analysis) -> [AssignmentFact] {
+    var assembler = UnitAssembler(reading)
+    let zones = Set(
+      ["preamble", "body", "appendix"].compactMap { name in reading.pack.zones.firstIndex(of: name).map { UInt8($0) } })
+    let parties = PartyResolver(reading: reading)
+    let supports = reading.mentions("Cooperation")
+    let reports = reading.mentions("Report")
+    var facts: [AssignmentFact] = []
+    for unit in assembler.units(in: zones) {
+      let span = reading.span(unit.range)
+      var cooperating = unit.cooperating
+      var role = unit.role
+      for mention in supports where unit.range.contains(mention.start) {
+        if reading.value("role", mention) == "lead" { role = role ?? "lead" }
+        for party in parties.parties("agencies", of: mention)
+        where !cooperating.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() }) {
+          cooperating.append(party)
+        }
+      }
+      cooperating.removeAll { support in
+        unit.agencies.contains { $0.party.name.lowercased() == support.party.name.lowercased() }
+      }
+      facts.append(
+        AssignmentFact(
+          id: "a" + String(facts.count + 1), agencies: unit.agencies, role: role, cooperating: cooperating,
+          task: reading.printed(min(unit.taskStart, unit.range.upperBound)..<unit.range.upperBound),
+          text: reading.printed(unit.range), evidence: Evidence(span: span, rule: unit.rule),
+          outline: reading.outline.path(of: unit.node),
+          deadlines: analysis.deadlines.filter { span.contains($0.evidence.span.lowerBound) }.map(\.id),
+          citations: analysis.citations.filter { citation in
+            citation.mentions.contains { span.contains($0.evidence.span.lowerBound) }
+          }.map(\.id),
+          reportsTo: reports.filter { unit.range.contains($0.start) }.flatMap { parties.parties("agencies", of: $0) }))
+    }
+    return facts
+  }
+
+  /// The document's own structure, headings shortened to their first words.
+  private func outline() -> [OutlineFact] {
+    func fact(_ node: Int) -> OutlineFact? {
+      let item = reading.outline.nodes[node]
+      guard let first = item.paragraphs.first else { return nil }
+      let paragraph = reading.outline.paragraphs[first]
+      let heading = paragraph.content.prefix(24)
+      let end = max(paragraph.range.upperBound, reading.outline.end(of: node))
+      return OutlineFact(
+        label: reading.printed(paragraph.range.lowerBound..<paragraph.content.lowerBound),
+        heading: reading.printed(heading.startIndex..<heading.endIndex),
+        span: reading.span(paragraph.range.lowerBound..<end), items: item.children.compactMap(fact))
+    }
+    return reading.outline.nodes[0].children.compactMap(fact)
+  }
+}

@@ -1,0 +1,85 @@
+import DirectiveText
+
+/// Turns deadline mentions into resolved limits in time.
+struct DeadlineAssembler {
+  let reading: Reading
+  let resolver: DeadlineResolver
+  /// ISO 8601 date of the document, as far as it is known.
+  let documentDate: String?
+
+  func deadlines() -> [DeadlineFact] {
+    var facts: [DeadlineFact] = []
+    for mention in reading.mentions("Deadline") {
+      guard let value = resolver.resolve(slots(mention), documentDate: documentDate.flatMap { PartialDate(iso: $0) })
+      else { continue }
+      let range = reading.captures("phrase", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
+      facts.append(
+        DeadlineFact(
+          id: "d" + String(facts.count + 1), text: reading.printed(range),
+          evidence: Evidence(span: reading.span(range), rule: reading.rule(mention)), value: value))
+    }
+    return facts
+  }
+
+  private func slots(_ mention: Mention) -> TimeSlots {
+    var slots = TimeSlots()
+    slots.bound = reading.value("bound", mention) ?? ""
+    func number(_ name: String) -> Int? {
+      reading.value(name, mention).flatMap { Int($0.filter { $0.isASCII && $0.isNumber }) }
+    }
+    (slots.year, slots.month, slots.day) = (number("year"), number("month"), number("day"))
+    (slots.endYear, slots.endMonth, slots.endDay) = (number("end_year"), number("end_month"), number("end_day"))
+    (slots.hour, slots.minute) = (number("hour"), number("minute"))
+    (slots.quarter, slots.endQuarter, slots.half) = (number("quarter"), number("end_quarter"), number("half"))
+    slots.monthOfQuarter = number("month_of_quarter")
+    slots.monthPart = reading.value("month_part", mention)
+    slots.yearPart = reading.value("year_part", mention)
+    slots.count = number("count")
+    slots.unit = reading.value("unit", mention)
+    slots.everyCount = number("every_count")
+    slots.everyUnit = reading.value("every_unit", mention)
+    slots.businessDays = reading.value("business_days", mention) == "true"
+    slots.anchor = reading.value("anchor", mention)
+    slots.anchorIsSigning = reading.value("anchor_is", mention) == "signing"
+    slots.openEnded = reading.value("open_ended", mention) == "true"
+    readDate("date", mention) { (slots.year, slots.month, slots.day) = ($0 ?? slots.year, $1, $2) }
+    readDate("end_date", mention) { (slots.endYear, slots.endMonth, slots.endDay) = ($0 ?? slots.endYear, $1, $2) }
+    readSpan(mention, &slots)
+    readTime(mention, &slots)
+    return slots
+  }
+
+  /// A date in one capture: a token such as `30/4/2022`, or an earlier mention with `day`, `month` and `year`.
+  private func readDate(_ name: String, _ mention: Mention, _ use: (Int?, Int?, Int?) -> Void) {
+    guard let capture = reading.captures(name, mention).first else { return }
+    if let inner = reading.reader.mention(of: capture) {
+      let dates = PartialDateReader(reading)
+      let date = reading.store[inner]
+      if let capture = reading.captures("date", date).first,
+        let numeric = NumericDate.parse(reading.printed(Int(capture.start)..<Int(capture.end)))
+      {
+        use(numeric.year, numeric.month, numeric.day)
+        return
+      }
+      use(dates.number("year", date), dates.number("month", date), dates.number("day", date))
+    } else if let numeric = NumericDate.parse(reading.printed(Int(capture.start)..<Int(capture.end))) {
+      use(numeric.year, numeric.month, numeric.day)
+    }
+  }
+
+  /// `2021-2025` in one token.
+  private func readSpan(_ mention: Mention, _ slots: inout TimeSlots) {
+    guard let text = reading.value("years", mention) else { return }
+    let years = text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
+    guard years.count == 2 else { return }
+    (slots.year, slots.endYear) = (years[0], years[1])
+  }
+
+  /// `17h00`, `8h30` or `17:00` in one token.
+  private func readTime(_ mention: Mention, _ slots: inout TimeSlots) {
+    guard let text = reading.value("time", mention) else { return }
+    let parts = text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
+    slots.hour = parts.first
+    slots.minute = parts.count > 1 ? parts[1] : 0
+  }
+}

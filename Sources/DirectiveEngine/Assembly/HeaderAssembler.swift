@@ -1,0 +1,95 @@
+import DirectiveText
+
+/// Reads the registration card: kind, number, issuer, place and date, subject, signer.
+///
+/// Rules of the header phase emit one mention type for each field. Where several are found, the lowest `rank` wins, then
+/// the first in the text.
+struct HeaderAssembler {
+  let reading: Reading
+
+  func document() -> DocumentFacts {
+    var facts = DocumentFacts()
+    readKind(&facts)
+    readNumber(&facts)
+    readPlaceAndDate(&facts)
+    readSigner(&facts)
+    if let mention = best("Subject") { facts.subject = reading.stated("text", mention) }
+    facts.issuer = issuer(facts)
+    if facts.kind == nil, let mention = best("ImpliedKind"), let kind = reading.value("kind", mention) {
+      facts.kind = Stated(kind, status: .inferred, from: [reading.evidence(mention)])
+      facts.kindCode = reading.value("code", mention)
+    }
+    return facts
+  }
+
+  private func best(_ type: String) -> Mention? {
+    reading.mentions(type).min { rank($0) < rank($1) }
+  }
+
+  private func rank(_ mention: Mention) -> (Int, Int) {
+    (reading.value("rank", mention).flatMap { Int($0) } ?? 50, mention.start)
+  }
+
+  private func readKind(_ facts: inout DocumentFacts) {
+    guard let mention = best("Kind") else { return }
+    facts.kind = reading.stated("kind", mention)
+    facts.kindCode = reading.value("code", mention)
+  }
+
+  private func readNumber(_ facts: inout DocumentFacts) {
+    guard let mention = best("Number") else { return }
+    let evidence = reading.evidence(mention)
+    let text = reading.printed(mention.range)
+    if let printed = reading.value("identifier", mention), let parsed = DocumentNumber.parse(printed) {
+      facts.number = Stated(parsed.number, text: text, evidence: evidence)
+      facts.symbol = Stated(parsed.symbol, text: text, evidence: evidence)
+      facts.numberSeparator = parsed.separator
+      return
+    }
+    facts.number = reading.stated("number", mention)
+    if let symbol = reading.value("symbol", mention) {
+      let core = symbol.drop { "/-. ".contains($0) }.filter { !$0.isWhitespace }
+      facts.symbol = Stated(String(core), text: text, evidence: evidence)
+      facts.numberSeparator = symbol.hasPrefix("-") ? "-" : "/"
+    }
+  }
+
+  private func readPlaceAndDate(_ facts: inout DocumentFacts) {
+    if let mention = best("Place") { facts.place = reading.stated("place", mention) }
+    guard let mention = best("Dated") else { return }
+    let date = PartialDateReader(reading).date(mention)
+    if let date {
+      facts.date = Stated(date, text: reading.printed(mention.range), evidence: reading.evidence(mention))
+    }
+  }
+
+  private func readSigner(_ facts: inout DocumentFacts) {
+    if let mention = best("Signer") { facts.signer = reading.stated("name", mention) }
+    if let mention = best("Position") { facts.signerPosition = reading.stated("position", mention) }
+    facts.signerCapacities = reading.mentions("Capacity").compactMap { reading.stated("text", $0) }
+  }
+
+  /// The issuer as the head prints it, or as symbol, place and signature let it be worked out.
+  private func issuer(_ facts: DocumentFacts) -> Stated<Party>? {
+    guard let mention = best("Issuer") else { return nil }
+    guard let name = reading.value("name", mention) else { return nil }
+    var full = name
+    var from = [reading.evidence(mention)]
+    if let wanted = reading.value("scope", mention) {
+      // The rule says what kind of scope the name lacks; an `IssuerScope` mention gives it.
+      if let scope = best("IssuerScope"), let text = reading.value("name", scope) {
+        full += " " + text
+        from.append(reading.evidence(scope))
+      } else if wanted == "place", let place = facts.place {
+        full += " " + place.value
+        if let evidence = place.evidence { from.append(evidence) }
+      }
+    }
+    let isInferred = from.count > 1 || reading.value("status", mention) == "inferred"
+    let party = Party(
+      name: full, level: reading.value("level", mention), succeededBy: reading.value("succeeded_by", mention))
+    return Stated(
+      party, text: reading.printed(mention.range), evidence: reading.evidence(mention),
+      status: isInferred ? .inferred : nil, from: isInferred ? from : [])
+  }
+}

@@ -1,0 +1,83 @@
+import DirectiveText
+
+/// Reads the lists of bodies at the top (Kính gửi) and at the bottom (Nơi nhận).
+struct PartyListAssembler {
+  let reading: Reading
+
+  /// Bodies that the addressee zone names: `PartyList` mentions where they cover an entry, else the entry as printed.
+  func addressees() -> [PartyFact] {
+    let resolver = PartyResolver(reading: reading)
+    return entries(in: "addressees").flatMap { entry -> [PartyFact] in
+      let lists = reading.mentions("PartyList").filter { entry.contains($0.start) && $0.end <= entry.upperBound }
+      let covered = lists.reduce(0) { $0 + $1.range.count }
+      if let first = lists.first, first.start <= entry.lowerBound + 1, covered * 10 >= entry.count * 6 {
+        return lists.flatMap { resolver.parties($0) }
+      }
+      return [asPrinted(entry, rule: "addressee.entry")]
+    }
+  }
+
+  /// One entry for each line of the recipient zone, without notes and archive lines.
+  func recipients() -> [PartyFact] {
+    entries(in: "recipients").map { entry in
+      var fact = asPrinted(entry, rule: "recipient.entry")
+      if let back = reading.mentions("BackReference").first(where: { entry.contains($0.start) }) {
+        fact.resolvesTo = reading.value("to", back)
+        fact.evidence.rule = reading.rule(back)
+      }
+      return fact
+    }
+  }
+
+  private func asPrinted(_ entry: Range<Int>, rule: String) -> PartyFact {
+    let text = reading.printed(entry)
+    return PartyFact(party: Party(name: text), text: text, evidence: Evidence(span: reading.span(entry), rule: rule))
+  }
+
+  /// Ranges of entries in a zone: parted by breaks and `Separator` mentions, without labels, `EntryNote` and
+  /// `EntrySkip` mentions.
+  private func entries(in zone: String) -> [Range<Int>] {
+    guard let number = reading.pack.zones.firstIndex(of: zone) else { return [] }
+    let stream = reading.stream
+    var dropped = Array(repeating: false, count: stream.count)
+    var separates = Array(repeating: false, count: stream.count)
+    for mention in reading.mentions("EntryNote") where Int(stream.zones[mention.start]) == number {
+      for at in mention.range { dropped[at] = true }
+    }
+    for mention in reading.mentions("EntryEnd") where Int(stream.zones[mention.start]) == number {
+      for at in mention.range { separates[at] = true }
+    }
+    var skipped = Set<Int>()
+    for mention in reading.mentions("EntrySkip") { skipped.insert(mention.start) }
+    var entries: [Range<Int>] = []
+    var start: Int?
+    var end = 0
+    func close() {
+      if let first = start, first < end, !skipped.contains(first) { entries.append(first..<end) }
+      start = nil
+    }
+    for at in 0..<stream.count {
+      guard Int(stream.zones[at]) == number else {
+        close()
+        continue
+      }
+      let isLabel = stream.tokens.kinds[at] == TokenKind.item.rawValue
+      if stream.isBreak(at) || separates[at] || isLabel {
+        close()
+      } else if !dropped[at] {
+        if start == nil {
+          if skipped.contains(at) {
+            // The whole entry goes: mark it so that `close` drops it.
+            start = at
+            end = at + 1
+            continue
+          }
+          start = at
+        }
+        end = at + 1
+      }
+    }
+    close()
+    return entries
+  }
+}

@@ -1,0 +1,50 @@
+import DirectiveText
+
+/// Turns mentions of bodies into facts: lists into their members, a shared head given back to each.
+struct PartyResolver {
+  let reading: Reading
+
+  /// The bodies that a mention names. A list's members are its `member` captures; a member without a head of its own
+  /// gets the list's `head`.
+  func parties(_ mention: Mention) -> [PartyFact] {
+    let members = reading.captures("member", mention)
+    guard !members.isEmpty else { return [single(mention)] }
+    let head = reading.value("head", mention)
+    return members.flatMap { capture -> [PartyFact] in
+      let range = Int(capture.start)..<Int(capture.end)
+      if let inner = reading.reader.mention(of: capture) {
+        return parties(reading.store[inner])
+      }
+      let text = reading.printed(range)
+      let name = head.map { $0 + " " + text } ?? text
+      return [fact(name: name, text: text, range: range, mention)]
+    }
+  }
+
+  /// The bodies that a mention's captures of one name hold, in the order of the text.
+  func parties(_ name: String, of mention: Mention) -> [PartyFact] {
+    reading.captures(name, mention).flatMap { capture -> [PartyFact] in
+      if let inner = reading.reader.mention(of: capture) { return parties(reading.store[inner]) }
+      let range = Int(capture.start)..<Int(capture.end)
+      return [fact(name: reading.printed(range), text: reading.printed(range), range: range, mention)]
+    }
+  }
+
+  private func single(_ mention: Mention) -> PartyFact {
+    // What stands for the body may be shorter than the mention (a post before it, a note behind it).
+    let range = reading.captures("body", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
+    let text = reading.printed(range)
+    var fact = fact(name: reading.value("name", mention) ?? text, text: text, range: range, mention)
+    fact.party.level = reading.value("level", mention)
+    fact.party.succeededBy = reading.value("succeeded_by", mention)
+    fact.places = reading.captures("place", mention).map { reading.printed(Int($0.start)..<Int($0.end)) }
+    return fact
+  }
+
+  private func fact(name: String, text: String, range: Range<Int>, _ mention: Mention) -> PartyFact {
+    PartyFact(
+      party: Party(name: name), text: text,
+      evidence: Evidence(span: reading.span(range), rule: reading.rule(mention)),
+      status: mention.isSuspect ? .suspect : nil)
+  }
+}

@@ -1,0 +1,77 @@
+import DirectiveText
+
+/// One document in the middle of its analysis: what the assemblers read from. Types and captures are asked for by the
+/// names that the pack gives them.
+struct Reading {
+  let reader: MentionReader
+  let stream: ReadingStream
+  let store: MentionStore
+  let outline: Outline
+
+  var pack: CompiledPack { reader.pack }
+  var source: SourceText { reader.source }
+
+  /// Mentions of a type in the order of the text.
+  func mentions(_ type: String) -> [Mention] {
+    guard let number = pack.type(type) else { return [] }
+    return store.byType[number].map { store[$0] }.sorted { $0.start < $1.start }
+  }
+
+  func value(_ name: String, _ mention: Mention) -> String? {
+    reader.value(name, of: mention, store, stream)
+  }
+
+  func captures(_ name: String, _ mention: Mention) -> [CaptureMatcher.Capture] {
+    reader.captures(name, of: mention, store)
+  }
+
+  /// The text of a range of positions as printed.
+  func printed(_ range: Range<Int>) -> String {
+    reader.printed(range.lowerBound, range.upperBound, stream)
+  }
+
+  /// Place of a range of positions in the decoded original.
+  func span(_ range: Range<Int>) -> Range<Int> {
+    source.original(reader.units(range.lowerBound, range.upperBound, stream))
+  }
+
+  func rule(_ mention: Mention) -> String {
+    pack.phases[mention.phase].rules[mention.rule].rule.id
+  }
+
+  func evidence(_ mention: Mention) -> Evidence {
+    Evidence(span: span(mention.range), rule: rule(mention))
+  }
+
+  func zone(_ mention: Mention) -> String {
+    let number = Int(stream.zones[mention.start])
+    return number < pack.zones.count ? pack.zones[number] : ""
+  }
+
+  /// The value of a capture as a stated one, with its own place.
+  func stated(_ name: String, _ mention: Mention) -> Stated<String>? {
+    guard let value = value(name, mention) else { return nil }
+    let range = captures(name, mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
+    return Stated(
+      value, text: printed(range), evidence: Evidence(span: span(range), rule: rule(mention)),
+      status: mention.isSuspect ? .suspect : nil)
+  }
+}
+
+extension Reading {
+  /// All mentions as facts, for those who ask for them.
+  func mentionFacts() -> [MentionFact] {
+    store.mentions.sorted { ($0.start, $1.end, $0.type) < ($1.start, $0.end, $1.type) }.map { mention in
+      let captures = store.captures(of: mention)
+      let setNames = pack.phases[mention.phase].rules[mention.rule].rule.set.map(\.key)
+      var names: [String] = []
+      for name in setNames + captures.map({ pack.captureNames[Int($0.name)] }) where !names.contains(name) {
+        names.append(name)
+      }
+      return MentionFact(
+        type: pack.typeNames[mention.type], text: printed(mention.range), evidence: evidence(mention),
+        values: names.compactMap { name in value(name, mention).map { (name, $0) } },
+        captures: captures.map { (pack.captureNames[Int($0.name)], span(Int($0.start)..<Int($0.end))) })
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import DirectiveRules
+import DirectiveText
+
+/// A rule pack made ready to run. Immutable; makes a worker for each thread.
+public struct Engine: Sendable {
+  /// The engine's own version, part of every analysis.
+  public static let version = "0.1.0"
+
+  let pack: CompiledPack
+  let calendar: WorkCalendar
+
+  /// Compiles a pack. Throws `CompileError` where a bound is exceeded or a name is unknown.
+  public init(pack: Pack) throws(CompileError) {
+    self.pack = try PackCompiler.compile(pack)
+    do {
+      calendar = try WorkCalendar(pack.settings["calendar"] ?? [:])
+    } catch {
+      throw CompileError.calendar(message: "\(error)")
+    }
+  }
+
+  /// Name and version of the pack, such as `directives 0.1.0`.
+  public var packName: String { pack.name + " " + pack.version }
+  /// SHA-256 of the pack, in hexadecimal.
+  public var packDigest: String { pack.sha256 }
+
+  /// A worker with its own caches; not to be shared between threads.
+  public func makeWorker() -> Worker {
+    Worker(self)
+  }
+}

@@ -1,0 +1,125 @@
+import DirectiveText
+
+/// Joins the lines of a text into the paragraphs that phases read: undoes hard wraps, takes page furniture out, bridges
+/// page breaks.
+struct ParagraphBuilder {
+  let pack: CompiledPack
+  let limits: LayoutLimits
+
+  /// `dropped` tells the raw tokens that are furniture; what stands around one inside a line is parted.
+  func build(
+    _ raw: TokenTable, _ lines: LineTable, dropped: [Bool], zones: [UInt8], units: [UInt16],
+    into stream: inout ReadingStream
+  ) {
+    stream.removeAll()
+    appendBreak(.blank, at: 0, zone: 0, &stream)
+    var previous: LineTable.Line?
+    var pendingSeparator = LineTable.Separator.blank
+    for line in lines.lines {
+      pendingSeparator = Self.stronger(pendingSeparator, line.separator, isFirst: previous == nil)
+      var wroteAny = false
+      var gap = false
+      for at in line.tokens {
+        if dropped[at] {
+          gap = wroteAny
+          continue
+        }
+        if !wroteAny {
+          if let previous {
+            let kind = pendingSeparator
+            if !isSoft(previous, line, kind, raw, lines, dropped, units) {
+              appendBreak(Self.kind(of: kind), at: raw.starts[at], zone: zones[at], &stream)
+            }
+          }
+        } else if gap {
+          appendBreak(.endOfLine, at: raw.starts[at], zone: zones[at], &stream)
+        }
+        gap = false
+        wroteAny = true
+        append(at, raw, zone: zones[at], &stream)
+      }
+      if wroteAny {
+        previous = line
+        pendingSeparator = .line
+      }
+    }
+    appendBreak(.blank, at: raw.ends.last ?? 0, zone: stream.zones.last ?? 0, &stream)
+  }
+
+  private static func stronger(
+    _ a: LineTable.Separator, _ b: LineTable.Separator, isFirst: Bool
+  ) -> LineTable.Separator {
+    if isFirst || a == .line { return b }
+    return b == .cell ? b : a
+  }
+
+  private static func kind(of separator: LineTable.Separator) -> TokenKind {
+    switch separator {
+    case .line: .endOfLine
+    case .blank: .blank
+    case .cell: .cell
+    }
+  }
+
+  private func append(_ at: Int, _ raw: TokenTable, zone: UInt8, _ stream: inout ReadingStream) {
+    stream.tokens.append(
+      start: raw.starts[at], end: raw.ends[at], kind: raw.kinds[at], shape: raw.shapes[at], key: raw.keys[at],
+      loose: raw.loose[at])
+    stream.zones.append(zone)
+  }
+
+  private func appendBreak(_ kind: TokenKind, at offset: UInt32, zone: UInt8, _ stream: inout ReadingStream) {
+    stream.tokens.append(start: offset, end: offset, kind: kind.rawValue, shape: 0, key: 0, loose: 0)
+    stream.zones.append(zone)
+  }
+
+  /// Whether the break between two lines is a wrap, not the end of a paragraph.
+  private func isSoft(
+    _ previous: LineTable.Line, _ line: LineTable.Line, _ separator: LineTable.Separator, _ raw: TokenTable,
+    _ lines: LineTable, _ dropped: [Bool], _ units: [UInt16]
+  ) -> Bool {
+    guard separator != .cell, let first = line.tokens.first(where: { !dropped[$0] }),
+      let last = previous.tokens.last(where: { !dropped[$0] })
+    else { return false }
+    if raw.kinds[first] == TokenKind.item.rawValue { return false }
+    let endsSentence = Self.isTerminal(last, raw, units)
+    if separator == .line, isInsideTerm(previous, line, raw) { return true }
+    let startsLower =
+      raw.kinds[first] == TokenKind.word.rawValue && raw.shapes[first] == TokenShape.lower.rawValue
+    if startsLower, !endsSentence { return true }
+    guard separator == .line, let width = lines.wrapWidth else { return false }
+    // A wrapped line is one that had no room for the next word.
+    let word = Int(raw.ends[first]) - Int(raw.starts[first])
+    let isFull = previous.width + 1 + word > width - width / 12
+    if startsLower { return isFull }
+    return isFull && previous.width >= limits.shortLine
+  }
+
+  private static func isTerminal(_ at: Int, _ raw: TokenTable, _ units: [UInt16]) -> Bool {
+    if raw.kinds[at] == TokenKind.endMark.rawValue { return true }
+    guard raw.kinds[at] == TokenKind.punctuation.rawValue else { return false }
+    switch units[Int(raw.ends[at]) - 1] {
+    case 0x2E, 0x3A, 0x3B, 0x21, 0x3F: return true
+    default: return false
+    }
+  }
+
+  /// A break inside a term of a lexicon is a wrap.
+  private func isInsideTerm(_ previous: LineTable.Line, _ line: LineTable.Line, _ raw: TokenTable) -> Bool {
+    let tokens = previous.tokens
+    for start in tokens.dropFirst(max(0, tokens.count - 8)) {
+      let key = raw.keys[start]
+      var node = key != 0 ? pack.trie.rootByKey[Int(key)] : pack.trie.rootByLoose[Int(raw.loose[start])]
+      var at = start + 1
+      while node != 0, at < tokens.upperBound {
+        node = pack.trie.step(node, key: raw.keys[at], loose: raw.loose[at])
+        at += 1
+      }
+      for next in line.tokens where node != 0 {
+        node = pack.trie.step(node, key: raw.keys[next], loose: raw.loose[next])
+        if node != 0, pack.trie.hasTerms(at: node) { return true }
+      }
+    }
+    return false
+  }
+}

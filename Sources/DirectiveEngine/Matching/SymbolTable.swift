@@ -1,0 +1,57 @@
+/// The alphabet that the automata of one worker have met: features ↔ symbol numbers.
+///
+/// Grows with the texts; bounded by the vocabulary times kinds and shapes.
+struct SymbolTable {
+  private(set) var features: [TokenFeatures] = []
+  private var slots: [UInt32]
+  private var packed: [UInt64] = []
+  private var edges: [EdgeMask: UInt32] = [:]
+  private var mask: Int
+
+  init() {
+    slots = Array(repeating: .max, count: 1 << 12)
+    mask = slots.count - 1
+  }
+
+  var count: Int { features.count }
+
+  /// The symbol of a token. Constant time but for the growth of the table.
+  mutating func symbol(key: UInt32, loose: UInt32, kind: UInt8, shape: UInt8, expressions: UInt32) -> UInt32 {
+    // Key and loose group exclude each other: 25 bits hold either, with a bit to tell which.
+    let word = key != 0 ? UInt64(key) : UInt64(loose) | (loose != 0 ? 1 << 24 : 0)
+    let id = word << 39 | UInt64(kind & 31) << 34 | UInt64(shape & 3) << 32 | UInt64(expressions)
+    var slot = Int(truncatingIfNeeded: (id &* 0x9E37_79B9_7F4A_7C15) >> 24) & mask
+    while true {
+      let found = slots[slot]
+      if found == .max { break }
+      if packed[Int(found)] == id { return found }
+      slot = (slot &+ 1) & mask
+    }
+    let symbol = UInt32(features.count)
+    features.append(TokenFeatures(key: key, loose: key != 0 ? 0 : loose, kind: kind, shape: shape, expressions: expressions))
+    packed.append(id)
+    slots[slot] = symbol
+    if features.count * 2 > slots.count { grow() }
+    return symbol
+  }
+
+  /// The symbol of an edge over several tokens.
+  mutating func symbol(edge: EdgeMask) -> UInt32 {
+    if let known = edges[edge] { return known }
+    let symbol = UInt32(features.count)
+    features.append(TokenFeatures(edge: edge))
+    packed.append(.max - UInt64(symbol))
+    edges[edge] = symbol
+    return symbol
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: .max, count: slots.count * 2)
+    mask = slots.count - 1
+    for (index, id) in packed.enumerated() where features[index].edge.isEmpty {
+      var slot = Int(truncatingIfNeeded: (id &* 0x9E37_79B9_7F4A_7C15) >> 24) & mask
+      while slots[slot] != .max { slot = (slot &+ 1) & mask }
+      slots[slot] = UInt32(index)
+    }
+  }
+}

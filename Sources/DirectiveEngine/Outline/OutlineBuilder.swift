@@ -1,0 +1,75 @@
+import DirectiveText
+
+/// Reads the labels of a text's paragraphs into a tree.
+///
+/// A label closes items of its own and of deeper styles and opens a new one; a paragraph without a label goes on with
+/// the innermost item, unless a rule says that it stands for itself (`Break` mentions).
+struct OutlineBuilder {
+  let reader: MentionReader
+  /// Nested items kept before deeper ones are read as siblings.
+  static let depthLimit = 32
+
+  func build(_ stream: ReadingStream, _ store: MentionStore) -> Outline {
+    var outline = Outline()
+    let labels = mentions("Label", store)
+    let breaks = mentions("Break", store)
+    var stack: [Int] = [0]
+    var at = 0
+    var isParted = true
+    while at < stream.count {
+      if stream.isBreak(at) {
+        if stream.tokens.kinds[at] != TokenKind.endOfLine.rawValue { isParted = true }
+        at += 1
+        continue
+      }
+      var end = at
+      while end < stream.count, !stream.isBreak(end) { end += 1 }
+      let range = at..<end
+      var content = range
+      var label: (text: String, style: ItemStyle)?
+      if let mention = labels[at] {
+        let text = reader.value("number", of: store[mention], store, stream) ?? ""
+        let rank = reader.value("rank", of: store[mention], store, stream).flatMap { Int($0) } ?? 20
+        let form = reader.value("form", of: store[mention], store, stream) ?? "label"
+        label = (text, ItemStyle(rank: rank, form: form))
+        content = min(store[mention].end, end)..<end
+      } else if stream.tokens.kinds[at] == TokenKind.item.rawValue {
+        let printed = reader.printed(at, at + 1, stream)
+        if let style = ItemStyle(label: printed) { label = (printed, style) }
+        content = min(at + 1, end)..<end
+      }
+      if let label {
+        open(label.text, label.style, &stack, &outline)
+      } else if breaks[at] != nil {
+        stack = [0]
+      }
+      let node = stack.last ?? 0
+      outline.nodes[node].paragraphs.append(outline.paragraphs.count)
+      outline.paragraphs.append(
+        Outline.Paragraph(range: range, content: content, zone: stream.zones[at], node: node, isParted: isParted))
+      isParted = false
+      at = end
+    }
+    return outline
+  }
+
+  private func open(_ label: String, _ style: ItemStyle, _ stack: inout [Int], _ outline: inout Outline) {
+    while stack.count > 1, let top = stack.last, let rank = outline.nodes[top].style?.rank,
+      rank > style.rank || (rank == style.rank)
+    {
+      stack.removeLast()
+    }
+    if stack.count > Self.depthLimit { stack.removeLast() }
+    let parent = stack.last ?? 0
+    let core = label.filter { !".():".contains($0) }
+    outline.nodes.append(Outline.Node(label: core, style: style, parent: parent))
+    outline.nodes[parent].children.append(outline.nodes.count - 1)
+    stack.append(outline.nodes.count - 1)
+  }
+
+  /// Mentions of a type by their first position.
+  private func mentions(_ type: String, _ store: MentionStore) -> [Int: Int] {
+    guard let number = reader.pack.type(type) else { return [:] }
+    return Dictionary(store.byType[number].map { (store[$0].start, $0) }, uniquingKeysWith: { a, _ in a })
+  }
+}

@@ -1,0 +1,78 @@
+/// A node of a JSON Schema, as much of the language as the schema of the analysis needs.
+indirect enum SchemaNode: Sendable {
+  case string
+  /// A string that matches a pattern.
+  case pattern(String)
+  /// A string out of a list.
+  case choice([String])
+  /// An integer, 0 or more.
+  case count
+  case boolean
+  case array(SchemaNode)
+  /// An object with these members and no others.
+  case object([SchemaMember])
+  /// A definition, by name.
+  case reference(String)
+  case anyOf([SchemaNode])
+
+  func write(into writer: inout JSONWriter, description: String? = nil) {
+    writer.object { write(membersInto: &$0, description: description) }
+  }
+
+  func write(membersInto writer: inout JSONWriter, description: String?) {
+    writer.field("description", description)
+    switch self {
+    case .string:
+      writer.field("type", "string")
+    case .pattern(let pattern):
+      writer.field("type", "string")
+      writer.field("pattern", pattern)
+    case .choice(let values):
+      writer.field("type", "string")
+      writer.array("enum", values)
+    case .count:
+      writer.field("type", "integer")
+      writer.field("minimum", 0)
+    case .boolean:
+      writer.field("type", "boolean")
+    case .array(let items):
+      writer.field("type", "array")
+      writer.key("items")
+      items.write(into: &writer)
+    case .object(let members):
+      writer.field("type", "object")
+      writer.object("properties") { writer in
+        for member in members {
+          writer.key(member.name)
+          member.node.write(into: &writer, description: member.description)
+        }
+      }
+      writer.array("required", members.filter(\.isRequired).map(\.name))
+      writer.field("additionalProperties", false)
+    case .reference(let name):
+      writer.field("$ref", "#/$defs/\(name)")
+    case .anyOf(let nodes):
+      writer.array("anyOf") { writer in
+        for node in nodes { node.write(into: &writer) }
+      }
+    }
+  }
+}
+
+/// A member of an object: its key, whether it is always there, and what it says.
+struct SchemaMember: Sendable {
+  var name: String
+  var node: SchemaNode
+  var description: String
+  var isRequired: Bool
+
+  /// A member that is always there.
+  static func always(_ name: String, _ node: SchemaNode, _ description: String) -> SchemaMember {
+    SchemaMember(name: name, node: node, description: description, isRequired: true)
+  }
+
+  /// A member that is left out where nothing is known.
+  static func known(_ name: String, _ node: SchemaNode, _ description: String) -> SchemaMember {
+    SchemaMember(name: name, node: node, description: description, isRequired: false)
+  }
+}

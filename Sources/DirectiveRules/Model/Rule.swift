@@ -1,0 +1,70 @@
+/// One rule of the pack: a pattern, where it applies, and what it emits.
+public struct Rule: Sendable {
+  /// `citation.numbered`; unique in the pack.
+  public var id: String
+  /// The phase in which it runs, by name (`Pack.phases`).
+  public var phase: String
+  /// The type of the mentions it emits, such as `Citation`.
+  public var emits: String
+  public var pattern: Pattern
+  /// Patterns that must stand right before the match (one of them), and right behind it.
+  public var after: [Pattern]
+  public var before: [Pattern]
+  /// Patterns that must not.
+  public var notAfter: [Pattern]
+  public var notBefore: [Pattern]
+  /// Zones of the document in which it runs; empty means everywhere.
+  public var zones: [String]
+  /// Values that every mention of this rule carries; `{capture}` is replaced by a capture's value.
+  public var set: [(key: String, value: String)]
+  /// Capture name → names of normalisers, applied in order.
+  public var normalisers: [String: [String]]
+  /// What it is, in a sentence.
+  public var title: String
+  /// The law or observation it stands on.
+  public var source: String
+  public var examples: [RuleExample]
+  public var range: SourceRange
+
+  public init(
+    id: String, phase: String, emits: String, pattern: Pattern, after: [Pattern] = [], before: [Pattern] = [],
+    notAfter: [Pattern] = [], notBefore: [Pattern] = [], zones: [String] = [], set: [(key: String, value: String)] = [],
+    normalisers: [String: [String]] = [:], title: String = "", source: String = "", examples: [RuleExample] = [],
+    range: SourceRange = .none
+  ) {
+    self.id = id
+    self.phase = phase
+    self.emits = emits
+    self.pattern = pattern
+    self.after = after
+    self.before = before
+    self.notAfter = notAfter
+    self.notBefore = notBefore
+    self.zones = zones
+    self.set = set
+    self.normalisers = normalisers
+    self.title = title
+    self.source = source
+    self.examples = examples
+    self.range = range
+  }
+}
+
+/// An example inside a rule: a text that the rule reads, or one that it must leave alone.
+public struct RuleExample: Sendable {
+  public enum Expectation: Sendable {
+    /// The values that the emitted mention must have, by capture or `set` name.
+    case gives([(key: String, value: String)])
+    /// The rule emits nothing on this text.
+    case reject
+  }
+  public var text: String
+  public var expectation: Expectation
+  public var range: SourceRange
+
+  public init(text: String, expectation: Expectation, range: SourceRange = .none) {
+    self.text = text
+    self.expectation = expectation
+    self.range = range
+  }
+}

@@ -1,0 +1,56 @@
+import DirectiveEngine
+
+/// Turns analyses and failures into the bytes of the chosen form.
+struct AnalysisRenderer: Sendable {
+  enum Form: Sendable {
+    case json(JSONWriter.Style)
+    case table(AnalysisTable)
+  }
+
+  /// What stands around and between the documents.
+  struct Frame: Sendable {
+    var opening: [UInt8] = []
+    var separator: [UInt8] = []
+    var closing: [UInt8] = []
+  }
+
+  let form: Form
+  let json: AnalysisJSON
+
+  /// Whether the engine has to be asked for mentions.
+  var needsMentions: Bool {
+    if case .table(let table) = form { return table.includesMentions }
+    return json.options.needsMentions
+  }
+
+  /// A writer for ``render(_:sha256:with:)``, to be kept from one document to the next.
+  func makeWriter() -> JSONWriter {
+    if case .json(let style) = form { return JSONWriter(style: style) }
+    return JSONWriter(style: .compact)
+  }
+
+  func render(_ analysis: Analysis, sha256: String, with writer: inout JSONWriter) -> [UInt8] {
+    if case .table(let table) = form { return table.render(analysis) }
+    writer.removeAll()
+    json.write(analysis, sha256: sha256, into: &writer)
+    return writer.bytes
+  }
+
+  /// The record of a failure; nothing in a table, where standard error says it.
+  func render(_ error: InputError, with writer: inout JSONWriter) -> [UInt8] {
+    guard case .json = form else { return [] }
+    writer.removeAll()
+    json.writeFailure(name: error.name, code: error.code, message: error.message, into: &writer)
+    return writer.bytes
+  }
+
+  /// An array around the documents of a batch; lines for JSON Lines; a blank line between tables.
+  func frame(for documents: InputDocuments) -> Frame {
+    switch form {
+    case .json(.pretty) where documents.isBatch:
+      Frame(opening: Array("[\n".utf8), separator: Array(",\n".utf8), closing: Array("\n]\n".utf8))
+    case .json: Frame(separator: Array("\n".utf8), closing: Array("\n".utf8))
+    case .table: Frame(separator: Array("\n".utf8))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Paths, and what stands there.
+enum FilePath {
+  /// What a path leads to.
+  enum Kind {
+    case file, folder, missing
+  }
+
+  /// What a path leads to, links followed. Pipes and devices count as files: they can be read.
+  static func kind(_ path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .missing }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  static func join(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// What stands behind the last slash.
+  static func lastComponent(_ path: String) -> String {
+    let trimmed = path.hasSuffix("/") ? path.dropLast() : path[...]
+    return String(trimmed[(trimmed.lastIndex(of: "/").map { trimmed.index(after: $0) } ?? trimmed.startIndex)...])
+  }
+
+  /// Makes a folder and those above it. Returns the error number, or nil.
+  static func makeFolder(_ path: String) -> Int32? {
+    if kind(path) == .folder { return nil }
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex, let problem = makeFolder(String(path[..<slash])) {
+      return problem
+    }
+    guard mkdir(path, 0o777) != 0, errno != EEXIST || kind(path) != .folder else { return nil }
+    return errno
+  }
+
+  /// A text that ends at the first NUL.
+  static func string(_ characters: some Sequence<CChar>) -> String {
+    String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// What an error number of the system means, in Vietnamese for the common ones.
+  static func describe(_ number: Int32) -> String {
+    switch number {
+    case ENOENT: "không có tệp hoặc thư mục này"
+    case EACCES, EPERM: "không có quyền"
+    case EISDIR: "đây là thư mục"
+    case ENOTDIR: "một phần của đường dẫn không phải thư mục"
+    case ELOOP: "liên kết vòng"
+    case ENAMETOOLONG: "đường dẫn quá dài"
+    case ENOSPC: "đĩa đầy"
+    case EROFS: "hệ thống tệp chỉ cho đọc"
+    case EMFILE, ENFILE: "mở quá nhiều tệp cùng lúc"
+    default: strerror(number).map { String(cString: $0) } ?? "lỗi số \(number)"
+    }
+  }
+}

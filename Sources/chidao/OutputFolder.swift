@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Why a folder for the output cannot be used.
+struct OutputFolderError: UserError {
+  var message: String
+}
+
+/// A folder that takes a file for each input, and nothing else.
+struct OutputFolder: Sendable {
+  /// What a user should know: inputs whose names clash.
+  let notes: [String]
+  private let path: String
+  /// File names, one for each input; nil for an input that stands for no document.
+  private let names: [String?]
+
+  /// Makes the folder where it is missing, and settles the names. Inputs of one name get `-2`, `-3`, … in the order of
+  /// the inputs, never a name that another input has by itself.
+  init(path: String, documents: [InputDocuments.Entry]) throws(OutputFolderError) {
+    if let problem = FilePath.makeFolder(path) {
+      throw OutputFolderError(message: "\(path): không tạo được thư mục kết quả: \(FilePath.describe(problem)).")
+    }
+    self.path = path
+    let stems = documents.map { entry -> String? in
+      if case .document(let path) = entry { return InputDocuments.stem(of: path) }
+      return nil
+    }
+    let natural = Set(stems.compactMap { $0 })
+    var used: Set<String> = []
+    var names: [String?] = []
+    var notes: [String] = []
+    for (index, stem) in stems.enumerated() {
+      guard let stem, case .document(let path) = documents[index] else {
+        names.append(nil)
+        continue
+      }
+      var name = stem
+      var number = 2
+      while used.contains(name) || (name != stem && natural.contains(name)) {
+        name = "\(stem)-\(number)"
+        number += 1
+      }
+      if name != stem { notes.append("\(path): trùng tên với đầu vào trước; kết quả ghi vào \(name).json.") }
+      used.insert(name)
+      names.append(name + ".json")
+    }
+    self.names = names
+    self.notes = notes
+  }
+
+  /// Writes the result of an input. The file appears whole or not at all, and a link of its name is replaced, not
+  /// followed.
+  func write(_ bytes: [UInt8], at index: Int) throws(OutputError) {
+    guard let name = names[index] else { return }
+    let target = FilePath.join(path, name)
+    let draft = FilePath.join(path, ".\(name).\(getpid())")
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .refused(draft, errno) }
+    var buffer = OutputBuffer(descriptor: descriptor, name: target)
+    do {
+      try buffer.write(bytes)
+      try buffer.flush()
+    } catch {
+      close(descriptor)
+      unlink(draft)
+      throw error
+    }
+    guard close(descriptor) == 0, rename(draft, target) == 0 else {
+      let number = errno
+      unlink(draft)
+      throw .refused(target, number)
+    }
+  }
+}

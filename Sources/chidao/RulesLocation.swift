@@ -1,0 +1,74 @@
+import DirectiveRules
+
+/// Why no rule pack could be used.
+enum RulesError: UserError {
+  /// A folder that was named holds no pack.
+  case noPack(folder: String, origin: String)
+  /// No folder was named and none stands beside the program.
+  case notFound(tried: [String])
+  /// The pack has errors: what they are, as text.
+  case invalid(folder: String, errors: Int, report: String)
+  /// The pack reads well and still cannot be compiled.
+  case notCompiled(String)
+
+  var message: String {
+    switch self {
+    case .noPack(let folder, let origin):
+      "\(folder): không có bộ quy tắc (thiếu pack.yaml); thư mục này lấy từ \(origin)."
+    case .notFound(let tried):
+      "không tìm thấy bộ quy tắc; đã tìm ở: \(tried.joined(separator: ", ")). Hãy dùng --rules THƯ-MỤC hoặc đặt CHIDAO_RULES."
+    case .invalid(let folder, let errors, let report):
+      "\(folder): bộ quy tắc có \(errors) lỗi, chưa phân tích văn bản nào.\n\(report)"
+    case .notCompiled(let reason): "không biên dịch được bộ quy tắc: \(reason)"
+    }
+  }
+}
+
+/// Where the rule pack is.
+enum RulesLocation {
+  case folder(String)
+
+  /// The folder that was named on the command line, else by `CHIDAO_RULES`, else one that stands with the program.
+  static func find(_ option: String?) throws(RulesError) -> RulesLocation {
+    if let option { return try named(option, by: "--rules") }
+    if let variable = System.environment("CHIDAO_RULES") { return try named(variable, by: "CHIDAO_RULES") }
+    let candidates = System.executableFolder.map(candidates(beside:)) ?? []
+    guard let found = candidates.first(where: holdsPack) else { throw .notFound(tried: candidates) }
+    return .folder(found)
+  }
+
+  private static func named(_ folder: String, by origin: String) throws(RulesError) -> RulesLocation {
+    guard holdsPack(folder) else { throw .noPack(folder: folder, origin: origin) }
+    return .folder(folder)
+  }
+
+  private static func holdsPack(_ folder: String) -> Bool {
+    FilePath.kind(FilePath.join(folder, "pack.yaml")) == .file
+  }
+
+  /// An installed program has its rules under `share` or beside it; one that was just built stands in `.build` of the
+  /// checkout that holds them.
+  private static func candidates(beside folder: String) -> [String] {
+    var candidates = [parent(of: folder).map { FilePath.join($0, "share/chidao/Rules") }, FilePath.join(folder, "Rules")]
+    if let build = folder.range(ofComponent: ".build") {
+      candidates.append(FilePath.join(String(folder[..<build]), "Rules"))
+    }
+    return candidates.compactMap { $0 }
+  }
+
+  private static func parent(of folder: String) -> String? {
+    folder.lastIndex(of: "/").map { $0 == folder.startIndex ? "/" : String(folder[..<$0]) }
+  }
+}
+
+extension String {
+  /// Where the last path component of this name begins.
+  fileprivate func range(ofComponent name: String) -> String.Index? {
+    var end = endIndex
+    while let slash = self[..<end].lastIndex(of: "/") {
+      if self[index(after: slash)..<end] == name { return slash == startIndex ? index(after: slash) : slash }
+      end = slash
+    }
+    return nil
+  }
+}
