@@ -13,6 +13,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
   ],
   targets: [
     .target(
@@ -21,7 +22,9 @@ let package = Package(
     .target(name: "DirectiveText", dependencies: ["CICU"]),
     .target(
       name: "DirectiveRules",
-      dependencies: ["DirectiveText", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "DirectiveText", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(name: "DirectiveEngine", dependencies: ["DirectiveText", "DirectiveRules"]),
     .executableTarget(
       name: "chidao",
@@ -32,6 +35,7 @@ let package = Package(
     .testTarget(name: "DirectiveTextTests", dependencies: ["DirectiveText"]),
     .testTarget(name: "DirectiveRulesTests", dependencies: ["DirectiveRules"]),
     .testTarget(name: "DirectiveEngineTests", dependencies: ["DirectiveEngine"]),
+    .testTarget(name: "CLITests", dependencies: ["chidao"]),
   ],
   swiftLanguageModes: [.v6]
 )

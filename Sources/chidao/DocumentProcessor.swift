@@ -40,10 +40,12 @@ struct DocumentProcessor: ~Copyable {
     let bytes = try reader.read(path)
     let source = try reader.decode(bytes, name: path)
     var analysis = worker.analyze(source, mentions: renderer.needsMentions)
-    let findings = InputChecks().check(source)
-    analysis.checks.insert(contentsOf: findings, at: 0)
+    let finding = InputChecks().finding(in: source)
+    if let finding, !analysis.checks.contains(where: { $0.code == finding.rawValue }) {
+      analysis.checks.insert(finding.check, at: 0)
+    }
     let rendered = renderer.render(analysis, sha256: Digest.sha256(bytes), with: &writer)
     return ProcessedDocument(
-      bytes: rendered, notes: findings.map { "\(path): \($0.message)." }, isFailure: false)
+      bytes: rendered, notes: finding.map { ["\(path): \($0.message)."] } ?? [], isFailure: false)
   }
 }

@@ -21,7 +21,7 @@ struct LoadedRules {
 extension RulesLocation {
   /// The pack, read and checked. Throws where it has errors; warnings are left to `chidao rules check`.
   func readPack() throws(RulesError) -> Pack {
-    let reading = read()
+    let reading = read(strict: false)
     guard let pack = reading.pack else {
       let errors = reading.diagnostics.filter { $0.severity == .error }
       throw .invalid(folder: name, errors: errors.count, report: report(errors))

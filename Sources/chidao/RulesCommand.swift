@@ -39,7 +39,7 @@ struct RulesCheckCommand: ParsableCommand {
   func run() throws {
     System.ignoreClosedPipes()
     let location = try ExitStatus.orFail { try RulesLocation.find(folder ?? rules.folder) }
-    let reading = location.read()
+    let reading = location.read(strict: true)
     var summary = ["\(location.name): \(reading.diagnostics.count) phát hiện"]
     var problem: String?
     if let pack = reading.pack {

@@ -5,13 +5,18 @@ extension RulesLocation {
   var name: String {
     switch self {
     case .folder(let path): path
+    case .embedded: EmbeddedPack.name
     }
   }
 
   /// Reads the pack with all its diagnostics; never throws, since an unreadable folder is a diagnostic too.
-  func read() -> PackReading {
-    switch self {
-    case .folder(let path): PackReader().read(PackFiles(folder: path))
+  ///
+  /// Strict reading refuses rules without examples: right for `rules check`, too much for someone who tries a rule out.
+  func read(strict: Bool) -> PackReading {
+    let reader = PackReader(strict: strict)
+    return switch self {
+    case .folder(let path): reader.read(PackFiles(folder: path))
+    case .embedded: reader.read(PackFiles(files: EmbeddedPack.files))
     }
   }
 

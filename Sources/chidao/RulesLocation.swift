@@ -27,14 +27,17 @@ enum RulesError: UserError {
 /// Where the rule pack is.
 enum RulesLocation {
   case folder(String)
+  case embedded
 
-  /// The folder that was named on the command line, else by `CHIDAO_RULES`, else one that stands with the program.
+  /// The folder that was named on the command line, else by `CHIDAO_RULES`, else one that stands with
+  /// the program, else the one inside it.
   static func find(_ option: String?) throws(RulesError) -> RulesLocation {
     if let option { return try named(option, by: "--rules") }
     if let variable = System.environment("CHIDAO_RULES") { return try named(variable, by: "CHIDAO_RULES") }
     let candidates = System.executableFolder.map(candidates(beside:)) ?? []
-    guard let found = candidates.first(where: holdsPack) else { throw .notFound(tried: candidates) }
-    return .folder(found)
+    if let found = candidates.first(where: holdsPack) { return .folder(found) }
+    guard !EmbeddedPack.files.isEmpty else { throw .notFound(tried: candidates) }
+    return .embedded
   }
 
   private static func named(_ folder: String, by origin: String) throws(RulesError) -> RulesLocation {
@@ -49,7 +52,9 @@ enum RulesLocation {
   /// An installed program has its rules under `share` or beside it; one that was just built stands in `.build` of the
   /// checkout that holds them.
   private static func candidates(beside folder: String) -> [String] {
-    var candidates = [parent(of: folder).map { FilePath.join($0, "share/chidao/Rules") }, FilePath.join(folder, "Rules")]
+    var candidates = [
+      parent(of: folder).map { FilePath.join($0, "share/chidao/Rules") }, FilePath.join(folder, "Rules"),
+    ]
     if let build = folder.range(ofComponent: ".build") {
       candidates.append(FilePath.join(String(folder[..<build]), "Rules"))
     }

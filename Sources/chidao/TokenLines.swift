@@ -28,7 +28,8 @@ struct TokenLines {
     var tokenizer = Tokenizer(rules: rules, vocabulary: Vocabulary(words: []))
     tokenizer.tokenize(source, into: &table)
     let groups =
-      words.map { WordSegmenter(words: $0).segment(table, units: source.units) } ?? table.starts.indices.map { $0..<($0 + 1) }
+      words.map { WordSegmenter(words: $0).segment(table, units: source.units) }
+      ?? table.starts.indices.map { $0..<($0 + 1) }
     var writer = JSONWriter(style: .compact)
     for group in groups {
       writer.removeAll()

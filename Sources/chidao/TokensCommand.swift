@@ -21,7 +21,7 @@ struct TokensCommand: ParsableCommand {
   var words = false
 
   @Option(
-    help: ArgumentHelp("Danh sách từ cho --words, mỗi dòng một từ (mặc định: từ điển của bộ quy tắc).", valueName: "tệp"))
+    help: ArgumentHelp("Danh sách từ, mỗi dòng một từ (mặc định: từ điển của bộ quy tắc).", valueName: "tệp"))
   var lexicon: String?
 
   @OptionGroup var rules: RulesOptions

@@ -76,7 +76,8 @@ struct OutputFixture {
         items: [OutlineFact(label: "", heading: "rà soát", span: span("rà soát, báo"))])
     ]
     analysis.checks = [
-      CheckFact(code: "deadline_on_holiday", severity: "info", message: "Hạn rơi vào ngày nghỉ", span: span("30/4/2024")),
+      CheckFact(
+        code: "deadline_on_holiday", severity: "info", message: "Hạn rơi vào ngày nghỉ", span: span("30/4/2024")),
       CheckFact(code: "recipients_missing", severity: "warning", message: "Không có nơi nhận", span: nil),
     ]
     analysis.mentions = [

@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2024", true), ("2024-03", true), ("2024-03-05", true), ("2024-03-05T17:00", true), ("24", false), ("2024-3", false),
+    ("2024", true), ("2024-03", true), ("2024-03-05", true), ("2024-03-05T17:00", true), ("24", false),
+    ("2024-3", false),
     ("2024-03-05T17", false), ("", false),
   ])
   func thePatternOfMomentsIsMeant(_ text: String, _ isValid: Bool) {

@@ -186,10 +186,13 @@ struct OutputPattern {
     case .group(let inner): return match(inner[...], text) { match(rest, $0, then) }
     case .many(let inner, let least, let most):
       if most > 0,
-        match([inner], text, { left in
-          left.count < text.count
-            && match([.many(inner, least: max(0, least - 1), most: most == .max ? .max : most - 1)] + rest, left, then)
-        })
+        match(
+          [inner], text,
+          { left in
+            left.count < text.count
+              && match(
+                [.many(inner, least: max(0, least - 1), most: most == .max ? .max : most - 1)] + rest, left, then)
+          })
       {
         return true
       }

@@ -22,18 +22,20 @@ struct AnalysisAssembler {
   }
 
   private func assignments(_ analysis: Analysis) -> [AssignmentFact] {
-    var assembler = UnitAssembler(reading)
+    var assembler = UnitAssembler(reading, issuer: analysis.document.issuer?.value.name)
     let zones = Set(
       ["preamble", "body", "appendix"].compactMap { name in reading.pack.zones.firstIndex(of: name).map { UInt8($0) } })
     let parties = PartyResolver(reading: reading)
-    let supports = reading.mentions("Cooperation")
-    let reports = reading.mentions("Report")
+    let deadlines = analysis.deadlines.map { ($0.evidence.span.lowerBound, $0.id) }
+    let citations = analysis.citations.flatMap { citation in
+      citation.mentions.map { ($0.evidence.span.lowerBound, citation.id) }
+    }.sorted { $0.0 < $1.0 }
     var facts: [AssignmentFact] = []
     for unit in assembler.units(in: zones) {
       let span = reading.span(unit.range)
       var cooperating = unit.cooperating
       var role = unit.role
-      for mention in supports where unit.range.contains(mention.start) {
+      for mention in reading.mentions("Cooperation", in: unit.range) {
         if reading.value("role", mention) == "lead" { role = role ?? "lead" }
         for party in parties.parties("agencies", of: mention)
         where !cooperating.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() }) {
@@ -49,13 +51,26 @@ struct AnalysisAssembler {
           task: reading.printed(min(unit.taskStart, unit.range.upperBound)..<unit.range.upperBound),
           text: reading.printed(unit.range), evidence: Evidence(span: span, rule: unit.rule),
           outline: reading.outline.path(of: unit.node),
-          deadlines: analysis.deadlines.filter { span.contains($0.evidence.span.lowerBound) }.map(\.id),
-          citations: analysis.citations.filter { citation in
-            citation.mentions.contains { span.contains($0.evidence.span.lowerBound) }
-          }.map(\.id),
-          reportsTo: reports.filter { unit.range.contains($0.start) }.flatMap { parties.parties("agencies", of: $0) }))
+          deadlines: Self.identifiers(deadlines, in: span), citations: Self.identifiers(citations, in: span),
+          reportsTo: reading.mentions("Report", in: unit.range).flatMap { parties.parties("agencies", of: $0) }))
     }
     return facts
+  }
+
+  /// Identifiers of the facts that start in a span, each once; `facts` are in the order of the text.
+  private static func identifiers(_ facts: [(start: Int, id: String)], in span: Range<Int>) -> [String] {
+    var low = 0
+    var high = facts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if facts[middle].start < span.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var found: [String] = []
+    while low < facts.count, facts[low].start < span.upperBound {
+      if !found.contains(facts[low].id) { found.append(facts[low].id) }
+      low += 1
+    }
+    return found
   }
 
   /// The document's own structure, headings shortened to their first words.

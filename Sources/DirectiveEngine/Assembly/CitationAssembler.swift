@@ -5,28 +5,34 @@ struct CitationAssembler {
   let reading: Reading
   let document: DocumentFacts
 
-  /// In the order of first mention. A document is known by its identifier, or by its title where it has none.
-  func citations() -> [CitationFact] {
-    var facts: [CitationFact] = []
-    var known: [String: Int] = [:]
-    for mention in reading.mentions("Citation") {
-      guard var fact = read(mention) else { continue }
-      if let own = document.identifier, let identifier = fact.identifier, fold(own) == fold(identifier) { continue }
-      let key = fact.identifier.map(fold) ?? ("t:" + fold(fact.title ?? ""))
-      if let at = known[key] {
-        merge(fact, into: &facts[at])
-        continue
-      }
-      fact.id = "c" + String(facts.count + 1)
-      known[key] = facts.count
-      facts.append(fact)
-    }
-    return facts
+  /// One mention read by itself, before lists share what they share and repeats are merged.
+  private struct Draft {
+    var fact: CitationFact
+    var mention: Mention
+    /// The cue that gives the relation, by its first position; nil where the mention states its own or has none.
+    var cue: Int?
   }
 
-  private func read(_ mention: Mention) -> CitationFact? {
+  /// Tokens that may stand between two mentions of one list.
+  private static let listGap = 3
+
+  /// In the order of first mention. A document is known by its identifier, or by its title where it has none.
+  func citations() -> [CitationFact] {
+    var drafts: [Draft] = []
+    for mention in reading.mentions("Citation") {
+      if let draft = read(mention, after: drafts.last) { drafts.append(draft) }
+    }
+    shareKinds(&drafts)
+    shareIssuers(&drafts)
+    return merged(drafts)
+  }
+
+  // MARK: One mention
+
+  private func read(_ mention: Mention, after previous: Draft?) -> Draft? {
+    let (relation, cue) = relation(mention, after: previous)
     var fact = CitationFact(
-      id: "", relation: relation(mention),
+      id: "", relation: relation,
       mentions: [
         CitationMention(
           text: reading.printed(mention.range), evidence: reading.evidence(mention),
@@ -43,14 +49,134 @@ struct CitationAssembler {
     guard fact.identifier != nil || fact.title != nil else { return nil }
     fact.date = PartialDateReader(reading).date(mention)
     fact.issuer = PartyResolver(reading: reading).parties("issuer", of: mention).first.map {
-      Party(name: reading.value("issuer", mention) ?? $0.party.name, level: $0.party.level)
+      Party(name: reading.value("issuer_name", mention) ?? fullName(mention) ?? $0.party.name, level: $0.party.level)
     }
     fact.status = mention.isSuspect ? .suspect : nil
-    return fact
+    return Draft(fact: fact, mention: mention, cue: cue)
+  }
+
+  /// The issuer with its abbreviations written out, where the mention that names it knows how.
+  private func fullName(_ mention: Mention) -> String? {
+    guard let capture = reading.captures("issuer", mention).first,
+      let inner = reading.reader.mention(of: capture)
+    else { return reading.value("issuer", mention) }
+    let party = reading.store[inner]
+    if let full = reading.value("full", party) { return full }
+    guard let member = reading.captures("member", party).first, let single = reading.reader.mention(of: member),
+      reading.captures("member", party).count == 1
+    else { return reading.printed(Int(capture.start)..<Int(capture.end)) }
+    return reading.value("full", reading.store[single])
+  }
+
+  // MARK: Relations
+
+  /// The rule's own relation; else that of the nearest cue before the mention that reaches it in its sentence.
+  ///
+  /// `scope` of a cue: `list` reaches to the end of the sentence; `chain` reaches a mention within `reach` tokens and those
+  /// behind it in one list; without it, `reach` tokens.
+  private func relation(_ mention: Mention, after previous: Draft?) -> (relation: String, cue: Int?) {
+    if let own = reading.value("relation", mention) { return (own, nil) }
+    let start = sentenceStart(before: mention.start)
+    let cue = reading.mentions("Relation", in: start..<mention.start).last { cue in
+      guard cue.end <= mention.start else { return false }
+      let reach = reading.value("reach", cue).flatMap { Int($0) } ?? 3
+      if mention.start - cue.end <= reach { return true }
+      switch reading.value("scope", cue) {
+      case "list": return true
+      case "chain":
+        guard let previous, previous.cue == cue.start else { return false }
+        return mention.start - previous.mention.end <= Self.listGap
+      default: return false
+      }
+    }
+    guard let cue else { return ("refers", nil) }
+    return (reading.value("relation", cue) ?? "refers", cue.start)
+  }
+
+  /// The position at which the sentence around a position begins, no further back than its paragraph.
+  private func sentenceStart(before position: Int) -> Int {
+    var at = position
+    while at > 0, !reading.stream.isBreak(at - 1) {
+      let previous = at - 1
+      if reading.stream.tokens.kinds[previous] == TokenKind.punctuation.rawValue,
+        reading.source.units[Int(reading.stream.tokens.starts[previous])] == 0x2E,
+        reading.stream.tokens.shapes[at] != TokenShape.lower.rawValue
+      {
+        break
+      }
+      at = previous
+    }
+    return at
+  }
+
+  // MARK: Lists
+
+  /// An item without a kind of its own has that of the mention before it in its sentence, and its issuer.
+  private func shareKinds(_ drafts: inout [Draft]) {
+    for at in drafts.indices.dropFirst() where drafts[at].fact.kind == nil {
+      let previous = drafts[at - 1]
+      guard previous.mention.start >= sentenceStart(before: drafts[at].mention.start) else { continue }
+      drafts[at].fact.kind = previous.fact.kind
+      drafts[at].fact.issuer = drafts[at].fact.issuer ?? previous.fact.issuer
+    }
+  }
+
+  /// A mention without an issuer has that of the next one in its list, where both come from one body by their symbols.
+  private func shareIssuers(_ drafts: inout [Draft]) {
+    for at in drafts.indices.dropLast().reversed() where drafts[at].fact.issuer == nil {
+      let next = drafts[at + 1]
+      let gap = next.mention.start - drafts[at].mention.end
+      guard gap >= 0, gap <= Self.listGap, let issuer = next.fact.issuer,
+        let own = drafts[at].fact.symbol, let other = next.fact.symbol, body(of: own) == body(of: other)
+      else { continue }
+      drafts[at].fact.issuer = issuer
+    }
+  }
+
+  /// The last part of a symbol: the body that it names.
+  private func body(of symbol: String) -> Substring? {
+    symbol.split { $0 == "-" || $0 == "/" }.last
+  }
+
+  // MARK: Repeats
+
+  private func merged(_ drafts: [Draft]) -> [CitationFact] {
+    var facts: [CitationFact] = []
+    var byIdentifier: [String: Int] = [:]
+    var byTitle: [String: Int] = [:]
+    let own = document.identifier.map(fold)
+    for draft in drafts {
+      let fact = draft.fact
+      let identifier = fact.identifier.map(fold)
+      if let own, identifier == own { continue }
+      let title = fact.title.map { KeyFolder.key($0).filter { !" .,".contains($0) } }
+      var known = identifier.flatMap { byIdentifier[$0] }
+      if known == nil, let same = title.flatMap({ byTitle[$0] }), agree(facts[same], fact) { known = same }
+      let at = known ?? facts.count
+      if known == nil {
+        facts.append(fact)
+      } else {
+        merge(fact, into: &facts[at])
+      }
+      if let identifier { byIdentifier[identifier] = at }
+      if let title, byTitle[title] == nil { byTitle[title] = at }
+    }
+    for at in facts.indices { facts[at].id = "c" + String(at + 1) }
+    return facts
+  }
+
+  /// Two entries of one title are one document unless they say otherwise.
+  private func agree(_ a: CitationFact, _ b: CitationFact) -> Bool {
+    if let one = a.identifier, let other = b.identifier, fold(one) != fold(other) { return false }
+    if let one = a.date, let other = b.date, !one.hasPrefix(other.prefix(4)) { return false }
+    return true
   }
 
   private func merge(_ later: CitationFact, into fact: inout CitationFact) {
     fact.mentions += later.mentions
+    if fact.identifier == nil {
+      (fact.identifier, fact.number, fact.symbol) = (later.identifier, later.number, later.symbol)
+    }
     fact.kind = fact.kind ?? later.kind
     fact.title = fact.title ?? later.title
     fact.date = fact.date ?? later.date
@@ -60,32 +186,5 @@ struct CitationAssembler {
   /// Case and spaces do not part two identifiers.
   private func fold(_ text: String) -> String {
     text.lowercased().filter { !$0.isWhitespace && $0 != "." }
-  }
-
-  /// The rule's own relation; else that of the nearest `Relation` cue before the mention in its sentence.
-  ///
-  /// A cue reaches the mention behind it, and through a list those behind that: between them stand only further
-  /// citations and what belongs to them, up to the end of the paragraph.
-  private func relation(_ mention: Mention) -> String {
-    if let own = reading.value("relation", mention) { return own }
-    let cues = reading.mentions("Relation")
-    var found: Mention?
-    for cue in cues where cue.end <= mention.start {
-      if sentenceBreak(between: cue.end, and: mention.start) { continue }
-      let reach = reading.value("reach", cue).flatMap { Int($0) } ?? 3
-      if reading.value("scope", cue) == "list" || mention.start - cue.end <= reach { found = cue }
-    }
-    return found.flatMap { reading.value("relation", $0) } ?? "refers"
-  }
-
-  private func sentenceBreak(between start: Int, and end: Int) -> Bool {
-    for at in start..<end {
-      if reading.stream.isBreak(at) { return true }
-      if reading.stream.tokens.kinds[at] == TokenKind.punctuation.rawValue {
-        let unit = reading.source.units[Int(reading.stream.tokens.starts[at])]
-        if unit == 0x2E, at + 1 < end, reading.stream.tokens.shapes[at + 1] != TokenShape.lower.rawValue { return true }
-      }
-    }
-    return false
   }
 }

@@ -8,9 +8,10 @@ struct DeadlineAssembler {
   let documentDate: String?
 
   func deadlines() -> [DeadlineFact] {
+    let documentDate = (self.documentDate ?? documentYear).flatMap { PartialDate(iso: $0) }
     var facts: [DeadlineFact] = []
     for mention in reading.mentions("Deadline") {
-      guard let value = resolver.resolve(slots(mention), documentDate: documentDate.flatMap { PartialDate(iso: $0) })
+      guard let value = resolver.resolve(slots(mention), documentDate: documentDate)
       else { continue }
       let range = reading.captures("phrase", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
       facts.append(
@@ -19,6 +20,11 @@ struct DeadlineAssembler {
           evidence: Evidence(span: reading.span(range), rule: reading.rule(mention)), value: value))
     }
     return facts
+  }
+
+  /// The year that the title gives, for a document without a date.
+  private var documentYear: String? {
+    reading.mentions("DocumentYear").lazy.compactMap { reading.value("year", $0) }.first
   }
 
   private func slots(_ mention: Mention) -> TimeSlots {
@@ -41,9 +47,15 @@ struct DeadlineAssembler {
     slots.businessDays = reading.value("business_days", mention) == "true"
     slots.anchor = reading.value("anchor", mention)
     slots.anchorIsSigning = reading.value("anchor_is", mention) == "signing"
+    slots.documentsOwn = reading.value("documents_own", mention)
+    slots.weekday = number("weekday")
     slots.openEnded = reading.value("open_ended", mention) == "true"
-    readDate("date", mention) { (slots.year, slots.month, slots.day) = ($0 ?? slots.year, $1, $2) }
-    readDate("end_date", mention) { (slots.endYear, slots.endMonth, slots.endDay) = ($0 ?? slots.endYear, $1, $2) }
+    readDate("date", mention) {
+      (slots.year, slots.month, slots.day) = ($0 ?? slots.year, $1 ?? slots.month, $2 ?? slots.day)
+    }
+    readDate("end_date", mention) {
+      (slots.endYear, slots.endMonth, slots.endDay) = ($0 ?? slots.endYear, $1 ?? slots.endMonth, $2 ?? slots.endDay)
+    }
     readSpan(mention, &slots)
     readTime(mention, &slots)
     return slots
@@ -58,7 +70,7 @@ struct DeadlineAssembler {
       if let capture = reading.captures("date", date).first,
         let numeric = NumericDate.parse(reading.printed(Int(capture.start)..<Int(capture.end)))
       {
-        use(numeric.year, numeric.month, numeric.day)
+        use(numeric.year ?? dates.number("year", date), numeric.month, numeric.day ?? dates.number("day", date))
         return
       }
       use(dates.number("year", date), dates.number("month", date), dates.number("day", date))

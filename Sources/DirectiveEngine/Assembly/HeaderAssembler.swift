@@ -69,21 +69,20 @@ struct HeaderAssembler {
     facts.signerCapacities = reading.mentions("Capacity").compactMap { reading.stated("text", $0) }
   }
 
+  /// A body read with less certainty than this rank gives way to what the symbol says.
+  private static let weakRank = 60
+
   /// The issuer as the head prints it, or as symbol, place and signature let it be worked out.
   private func issuer(_ facts: DocumentFacts) -> Stated<Party>? {
-    guard let mention = best("Issuer") else { return nil }
-    guard let name = reading.value("name", mention) else { return nil }
+    let mention = best("Issuer")
+    if mention.map({ rank($0).0 > Self.weakRank }) ?? true, let inferred = issuerOfSymbol(facts) { return inferred }
+    guard let mention, let name = reading.value("name", mention) else { return nil }
     var full = name
     var from = [reading.evidence(mention)]
-    if let wanted = reading.value("scope", mention) {
-      // The rule says what kind of scope the name lacks; an `IssuerScope` mention gives it.
-      if let scope = best("IssuerScope"), let text = reading.value("name", scope) {
-        full += " " + text
-        from.append(reading.evidence(scope))
-      } else if wanted == "place", let place = facts.place {
-        full += " " + place.value
-        if let evidence = place.evidence { from.append(evidence) }
-      }
+    // The rule says what kind of scope the name lacks.
+    if reading.value("scope", mention) == "place", let scope = scope(facts) {
+      full += " " + scope.name
+      from += scope.evidence
     }
     let isInferred = from.count > 1 || reading.value("status", mention) == "inferred"
     let party = Party(
@@ -91,5 +90,27 @@ struct HeaderAssembler {
     return Stated(
       party, text: reading.printed(mention.range), evidence: reading.evidence(mention),
       status: isInferred ? .inferred : nil, from: isInferred ? from : [])
+  }
+
+  private func issuerOfSymbol(_ facts: DocumentFacts) -> Stated<Party>? {
+    guard let symbol = facts.symbol, let term = IssuerInference(pack: reading.pack).issuer(of: symbol.value),
+      var name = term.attribute("name")
+    else { return nil }
+    let level = term.attribute("level")
+    var from = symbol.evidence.map { [$0] } ?? []
+    if let level, ["province", "district", "commune"].contains(level), let scope = scope(facts) {
+      name += " " + scope.name
+      from += scope.evidence
+    }
+    return Stated(Party(name: name, level: level), status: .inferred, from: from)
+  }
+
+  /// Where a body of the country's divisions has its seat: an `IssuerScope`, else the place of the date line.
+  private func scope(_ facts: DocumentFacts) -> (name: String, evidence: [Evidence])? {
+    if let mention = best("IssuerScope"), let name = reading.value("name", mention) {
+      return (name, [reading.evidence(mention)])
+    }
+    guard let place = facts.place else { return nil }
+    return (place.value, place.evidence.map { [$0] } ?? [])
   }
 }

@@ -14,7 +14,7 @@ struct PartialDateReader {
     if let capture = reading.captures("date", mention).first {
       if let inner = reading.reader.mention(of: capture) { return date(reading.store[inner]) }
       if let numeric = NumericDate.parse(reading.printed(Int(capture.start)..<Int(capture.end))) {
-        (year, month, day) = (numeric.year, numeric.month, numeric.day)
+        (year, month, day) = (numeric.year ?? year, numeric.month ?? month, numeric.day ?? day)
       }
     }
     guard let year, year >= 1900, year <= 2200 else { return nil }

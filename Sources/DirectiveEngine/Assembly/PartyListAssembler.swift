@@ -8,7 +8,7 @@ struct PartyListAssembler {
   func addressees() -> [PartyFact] {
     let resolver = PartyResolver(reading: reading)
     return entries(in: "addressees").flatMap { entry -> [PartyFact] in
-      let lists = reading.mentions("PartyList").filter { entry.contains($0.start) && $0.end <= entry.upperBound }
+      let lists = reading.mentions("PartyList", in: entry).filter { $0.end <= entry.upperBound }
       let covered = lists.reduce(0) { $0 + $1.range.count }
       if let first = lists.first, first.start <= entry.lowerBound + 1, covered * 10 >= entry.count * 6 {
         return lists.flatMap { resolver.parties($0) }
@@ -21,7 +21,7 @@ struct PartyListAssembler {
   func recipients() -> [PartyFact] {
     entries(in: "recipients").map { entry in
       var fact = asPrinted(entry, rule: "recipient.entry")
-      if let back = reading.mentions("BackReference").first(where: { entry.contains($0.start) }) {
+      if let back = reading.mentions("BackReference", in: entry).first {
         fact.resolvesTo = reading.value("to", back)
         fact.evidence.rule = reading.rule(back)
       }
@@ -34,8 +34,8 @@ struct PartyListAssembler {
     return PartyFact(party: Party(name: text), text: text, evidence: Evidence(span: reading.span(entry), rule: rule))
   }
 
-  /// Ranges of entries in a zone: parted by breaks and `Separator` mentions, without labels, `EntryNote` and
-  /// `EntrySkip` mentions.
+  /// Ranges of entries in a zone: parted by breaks and `EntryEnd` mentions, without labels, `EntryNote` and `EntrySkip`
+  /// mentions. A break inside an `EntryJoin` mention is a wrap.
   private func entries(in zone: String) -> [Range<Int>] {
     guard let number = reading.pack.zones.firstIndex(of: zone) else { return [] }
     let stream = reading.stream
@@ -46,6 +46,10 @@ struct PartyListAssembler {
     }
     for mention in reading.mentions("EntryEnd") where Int(stream.zones[mention.start]) == number {
       for at in mention.range { separates[at] = true }
+    }
+    var joined = Array(repeating: false, count: stream.count)
+    for mention in reading.mentions("EntryJoin") where Int(stream.zones[mention.start]) == number {
+      for at in mention.range { joined[at] = true }
     }
     var skipped = Set<Int>()
     for mention in reading.mentions("EntrySkip") { skipped.insert(mention.start) }
@@ -62,9 +66,9 @@ struct PartyListAssembler {
         continue
       }
       let isLabel = stream.tokens.kinds[at] == TokenKind.item.rawValue
-      if stream.isBreak(at) || separates[at] || isLabel {
+      if (stream.isBreak(at) && !joined[at]) || separates[at] || isLabel {
         close()
-      } else if !dropped[at] {
+      } else if !dropped[at], !stream.isBreak(at) {
         if start == nil {
           if skipped.contains(at) {
             // The whole entry goes: mark it so that `close` drops it.

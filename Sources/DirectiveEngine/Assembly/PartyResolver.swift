@@ -30,11 +30,10 @@ struct PartyResolver {
     }
   }
 
+  /// A post keeps its printed whole as text, and may name the body that it stands for.
   private func single(_ mention: Mention) -> PartyFact {
-    // What stands for the body may be shorter than the mention (a post before it, a note behind it).
-    let range = reading.captures("body", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
-    let text = reading.printed(range)
-    var fact = fact(name: reading.value("name", mention) ?? text, text: text, range: range, mention)
+    let text = reading.printed(mention.range)
+    var fact = fact(name: reading.value("name", mention) ?? text, text: text, range: mention.range, mention)
     fact.party.level = reading.value("level", mention)
     fact.party.succeededBy = reading.value("succeeded_by", mention)
     fact.places = reading.captures("place", mention).map { reading.printed(Int($0.start)..<Int($0.end)) }

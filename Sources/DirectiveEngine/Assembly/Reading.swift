@@ -14,7 +14,25 @@ struct Reading {
   /// Mentions of a type in the order of the text.
   func mentions(_ type: String) -> [Mention] {
     guard let number = pack.type(type) else { return [] }
-    return store.byType[number].map { store[$0] }.sorted { $0.start < $1.start }
+    return store.byType[number].map { store[$0] }
+  }
+
+  /// Mentions of a type that start in a range of positions. Logarithmic in the number of mentions, plus what is found.
+  func mentions(_ type: String, in range: Range<Int>) -> [Mention] {
+    guard let number = pack.type(type) else { return [] }
+    let all = store.byType[number]
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if store[all[middle]].start < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var found: [Mention] = []
+    while low < all.count, store[all[low]].start < range.upperBound {
+      found.append(store[all[low]])
+      low += 1
+    }
+    return found
   }
 
   func value(_ name: String, _ mention: Mention) -> String? {

@@ -25,16 +25,19 @@ struct UnitAssembler {
 
   private let reading: Reading
   private let parties: PartyResolver
+  /// Name of the body that issues the document, in lower case: what it says of itself is no order while it gives one.
+  private let issuer: String?
   /// The first mention of each type in each paragraph, by the paragraph's index.
   private var headings: [Int: Mention] = [:]
-  private var orders: [Int: Mention] = [:]
+  private var orders: [Int: [Mention]] = [:]
   private var fields: [Int: Mention] = [:]
   private var closings: Set<Int> = []
   private var consumed: Set<Int> = []
   private var units: [Unit] = []
 
-  init(_ reading: Reading) {
+  init(_ reading: Reading, issuer: String?) {
     self.reading = reading
+    self.issuer = issuer?.lowercased()
     parties = PartyResolver(reading: reading)
   }
 
@@ -66,7 +69,9 @@ struct UnitAssembler {
       return found
     }
     headings = first("Heading")
-    orders = first("Order")
+    for mention in reading.mentions("Order") {
+      if let at = paragraph(of: mention) { orders[at, default: []].append(mention) }
+    }
     fields = first("Field")
     closings = Set(first("Closing").keys)
   }
@@ -167,16 +172,30 @@ struct UnitAssembler {
       taskStart: taskStart)
   }
 
-  /// The order that a paragraph gives in its own words.
+  /// The order that a paragraph gives in its own words: its first, with the bodies that further sentences of it name.
   private func order(_ paragraph: Int) -> (scope: Scope, taskStart: Int)? {
-    guard let mention = orders[paragraph] else { return nil }
-    let agencies = parties.parties("agencies", of: mention)
-    guard !agencies.isEmpty else { return nil }
-    let opens = mention.start <= outline.paragraphs[paragraph].content.lowerBound + 1
+    guard let all = orders[paragraph] else { return nil }
+    let given = all.map { (mention: $0, agencies: parties.parties("agencies", of: $0)) }.filter { !$0.agencies.isEmpty }
+    guard let first = given.first(where: { !isIssuer($0.agencies) }) ?? given.first else { return nil }
+    var agencies = first.agencies
+    for further in given where further.mention.start > first.mention.start {
+      guard reading.value("adds", further.mention) == "true", !isIssuer(further.agencies) else { continue }
+      for party in further.agencies where !agencies.contains(where: { $0.party.name == party.party.name }) {
+        agencies.append(party)
+      }
+    }
+    let mention = first.mention
+    let start = outline.paragraphs[paragraph].content.lowerBound
+    let opens = mention.start <= start + 1
     return (
       Scope(agencies: agencies, role: reading.value("role", mention), rule: reading.rule(mention)),
-      opens ? mention.end : outline.paragraphs[paragraph].content.lowerBound
+      opens ? reading.captures("agencies", mention).last.map { Int($0.end) } ?? mention.end : start
     )
+  }
+
+  private func isIssuer(_ agencies: [PartyFact]) -> Bool {
+    guard let issuer, agencies.count == 1, let only = agencies.first else { return false }
+    return issuer.hasPrefix(only.party.name.lowercased()) || issuer.hasPrefix(only.text.lowercased())
   }
 
   /// Whether an item's first paragraph is a heading that names its bodies and says no more.

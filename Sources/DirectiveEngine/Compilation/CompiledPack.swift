@@ -9,6 +9,10 @@ struct CompiledPack: Sendable {
   var breakRules: BreakRules
   var vocabulary: Vocabulary
   var terms: [CompiledTerm]
+  /// Terms of exact lexicons by lexicon and spelling: codes are looked up, not only matched.
+  var codes: [String: [String: Int]]
+  /// Whether any pattern asks for the term.
+  var termIsAsked: [Bool]
   var trie: TermTrie
   var phases: [CompiledPhase]
   var expressions: TokenExpressions
@@ -19,6 +23,11 @@ struct CompiledPack: Sendable {
   var mentionPredicates: [[MentionPredicate]]
   var zones: [String]
   var settings: [String: [String: Setting]]
+
+  /// The term that is written like this in an exact lexicon.
+  func term(_ spelling: String, in lexicon: String) -> CompiledTerm? {
+    codes[lexicon]?[spelling].map { terms[$0] }
+  }
 
   func type(_ name: String) -> Int? { typeNames.firstIndex(of: name) }
   func capture(_ name: String) -> Int? { captureNames.firstIndex(of: name) }

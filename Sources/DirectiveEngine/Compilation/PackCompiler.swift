@@ -37,10 +37,11 @@ struct PackCompiler {
     for phase in pack.phases {
       phases.append(try compile(phase, typeNames: typeNames, zones: zones))
     }
+    try expressions.seal()
     let (terms, trie) = compileTerms()
     return CompiledPack(
       name: pack.name, version: pack.version, sha256: pack.sha256, breakRules: breakRules,
-      vocabulary: words.vocabulary, terms: terms, trie: trie, phases: phases, expressions: expressions,
+      vocabulary: words.vocabulary, terms: terms, codes: Self.codes(terms), termIsAsked: terms.map { !$0.mask.isEmpty }, trie: trie, phases: phases, expressions: expressions,
       typeNames: typeNames, captureNames: captureNames,
       mentionPredicates: typeNames.map { mentionPredicates[$0] ?? [] }, zones: zones, settings: pack.settings)
   }
@@ -124,6 +125,16 @@ struct PackCompiler {
       mentionPredicates[type, default: []].append(MentionPredicate(bit: bit, filters: filters))
     }
     return bit
+  }
+
+  private static func codes(_ terms: [CompiledTerm]) -> [String: [String: Int]] {
+    var codes: [String: [String: Int]] = [:]
+    for (index, term) in terms.enumerated() {
+      guard let exact = term.exact else { continue }
+      let spelling = String(decoding: exact, as: UTF16.self)
+      if codes[term.lexicon]?[spelling] == nil { codes[term.lexicon, default: [:]][spelling] = index }
+    }
+    return codes
   }
 
   private func compileTerms() -> ([CompiledTerm], TermTrie) {

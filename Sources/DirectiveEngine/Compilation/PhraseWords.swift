@@ -7,6 +7,7 @@ import DirectiveText
 struct PhraseWords: Sendable {
   let vocabulary: Vocabulary
   private let wordsOfText: [String: [Word]]
+  private let numbers: [String: (key: UInt32, loose: UInt32)]
 
   struct Word: Sendable {
     var text: String
@@ -37,6 +38,7 @@ struct PhraseWords: Sendable {
     guard let source = try? SourceText.decode(Array(block.utf8), name: "pack", limit: .max) else {
       vocabulary = Vocabulary(words: [])
       wordsOfText = [:]
+      numbers = [:]
       return
     }
     var table = TokenTable()
@@ -62,22 +64,28 @@ struct PhraseWords: Sendable {
       all.insert(text)
     }
     if next < texts.count, !line.isEmpty { cut[texts[next]] = line }
-    vocabulary = Vocabulary(words: all.sorted())
+    let vocabulary = Vocabulary(words: all.sorted())
+    self.vocabulary = vocabulary
+    numbers = Dictionary(
+      uniqueKeysWithValues: all.map { word in
+        let key = vocabulary.id(of: word)
+        return (word, (key, vocabulary.looseID(ofKey: key)))
+      })
     wordsOfText = cut
   }
 
   func tests(for phrase: Phrase) -> [TokenTest] {
     (wordsOfText[phrase.text] ?? []).map { word in
-      let key = vocabulary.id(of: word.text)
+      let (key, loose) = numbers[word.text] ?? (0, 0)
       if phrase.isExact { return .exact(key, shape: word.shape) }
-      if phrase.isTolerant { return .tolerant(key, loose: vocabulary.looseID(ofKey: key)) }
+      if phrase.isTolerant { return .tolerant(key, loose: loose) }
       return .key(key)
     }
   }
 
   func keys(of text: String) -> (keys: [UInt32], loose: [UInt32]) {
-    let keys = (wordsOfText[text] ?? []).map { vocabulary.id(of: $0.text) }
-    return (keys, keys.map { vocabulary.looseID(ofKey: $0) })
+    let words = (wordsOfText[text] ?? []).map { numbers[$0.text] ?? (0, 0) }
+    return (words.map(\.key), words.map(\.loose))
   }
 }
 

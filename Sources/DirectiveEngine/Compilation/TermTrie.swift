@@ -14,7 +14,7 @@ struct TermTrie: Sendable {
   /// Marks a loose group in the edge table, apart from the key ids.
   private static let looseBit: UInt64 = 1 << 31
 
-  private var children: [UInt64: Int32] = [:]
+  private var children = PairTable()
   /// Node reached from the root by a key, or 0: most words start no term, and this is the only look that they cost.
   private(set) var rootByKey: [Int32]
   private(set) var rootByLoose: [Int32]

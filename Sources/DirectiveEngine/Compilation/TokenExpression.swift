@@ -7,7 +7,6 @@ struct TokenExpressions: Sendable {
   static let capacity = 32
 
   private enum Instruction: Sendable {
-    case unit(Range<UInt32>, next: Int)
     case set([Range<UInt32>], negated: Bool, next: Int)
     case split(Int, Int)
     case accept(Int)
@@ -18,6 +17,93 @@ struct TokenExpressions: Sendable {
   private var sources: [String: Int] = [:]
 
   var isEmpty: Bool { entries.isEmpty }
+
+  /// Class of each unit: units that no expression tells apart share one.
+  private var classes: [UInt8] = []
+  private var classCount = 1
+  /// State and class → state; state 0 is dead, 1 the start.
+  private var table: [UInt16] = []
+  private var masks: [UInt32] = []
+  private static let stateLimit = 4_096
+
+  /// Builds the deterministic automaton of all expressions, once they are in.
+  mutating func seal(range: SourceRange = .none) throws(CompileError) {
+    guard !isEmpty else { return }
+    makeClasses()
+    var sets: [[Int]] = [[], closed(entries)]
+    var numbers: [[Int]: Int] = [[]: 0, sets[1]: 1]
+    table = Array(repeating: 0, count: classCount)
+    masks = [0]
+    var representative = Array(repeating: UInt32(0), count: classCount)
+    for unit in classes.indices.reversed() { representative[Int(classes[unit])] = UInt32(unit) }
+    var at = 1
+    while at < sets.count {
+      masks.append(sets[at].reduce(0) { mask, index in
+        if case .accept(let bit) = instructions[index] { return mask | 1 << UInt32(bit) }
+        return mask
+      })
+      for unit in representative {
+        let target = closed(sets[at].compactMap { successor(of: $0, on: unit) })
+        let number = numbers[target] ?? sets.count
+        if number == sets.count {
+          guard number < Self.stateLimit else { throw CompileError.limit(name: "token_expression_states", limit: Self.stateLimit) }
+          numbers[target] = number
+          sets.append(target)
+        }
+        table.append(UInt16(number))
+      }
+      at += 1
+    }
+  }
+
+  private func successor(of index: Int, on unit: UInt32) -> Int? {
+    guard case .set(let ranges, let negated, let next) = instructions[index] else { return nil }
+    return ranges.contains { $0.contains(unit) } != negated ? next : nil
+  }
+
+  private mutating func makeClasses() {
+    var borders: Set<Int> = []
+    for case .set(let ranges, _, _) in instructions {
+      for range in ranges {
+        borders.insert(Int(min(range.lowerBound, 1 << 16)))
+        borders.insert(Int(min(range.upperBound, 1 << 16)))
+      }
+    }
+    classes = Array(repeating: 0, count: 1 << 16)
+    var number = 0
+    for unit in 0..<1 << 16 {
+      if unit > 0, borders.contains(unit), number < 255 { number += 1 }
+      classes[unit] = UInt8(number)
+    }
+    classCount = number + 1
+  }
+
+  /// The instructions reached without consuming anything, but for the splits on the way.
+  private func closed(_ first: [Int]) -> [Int] {
+    var stack = first
+    var seen: Set<Int> = []
+    var set: [Int] = []
+    while let at = stack.popLast() {
+      guard seen.insert(at).inserted else { continue }
+      if case .split(let one, let other) = instructions[at] {
+        stack.append(one)
+        stack.append(other)
+      } else {
+        set.append(at)
+      }
+    }
+    return set.sorted()
+  }
+
+  /// A bit for each expression that matches all of the units. Linear in their number.
+  func mask(of units: [UInt16], _ range: Range<Int>) -> UInt32 {
+    var state = 1
+    for at in range {
+      state = Int(table[state &* classCount &+ Int(classes[Int(units[at])])])
+      if state == 0 { return 0 }
+    }
+    return masks[state]
+  }
 
   /// The bit of an expression, compiled on first sight.
   mutating func bit(of source: String, range: SourceRange) throws(CompileError) -> Int {
@@ -65,44 +151,6 @@ struct TokenExpressions: Sendable {
       }
       for _ in 0..<minimum { target = emit(part, next: target) }
       return target
-    }
-  }
-
-  /// A bit for each expression that matches all of `units`. Linear in the length times the size of the expressions.
-  func mask(of units: some Collection<UInt16>) -> UInt32 {
-    var current: [Int] = []
-    var marked = Array(repeating: -1, count: instructions.count)
-    var step = 0
-    for entry in entries { close(entry, into: &current, &marked, step) }
-    for unit in units {
-      step += 1
-      var next: [Int] = []
-      for at in current {
-        switch instructions[at] {
-        case .unit(let range, let target) where range.contains(UInt32(unit)):
-          close(target, into: &next, &marked, step)
-        case .set(let ranges, let negated, let target) where ranges.contains { $0.contains(UInt32(unit)) } != negated:
-          close(target, into: &next, &marked, step)
-        default: break
-        }
-      }
-      if next.isEmpty { return 0 }
-      current = next
-    }
-    return current.reduce(0) { mask, at in
-      if case .accept(let bit) = instructions[at] { return mask | 1 << UInt32(bit) }
-      return mask
-    }
-  }
-
-  private func close(_ at: Int, into list: inout [Int], _ marked: inout [Int], _ step: Int) {
-    guard marked[at] != step else { return }
-    marked[at] = step
-    if case .split(let first, let second) = instructions[at] {
-      close(first, into: &list, &marked, step)
-      close(second, into: &list, &marked, step)
-    } else {
-      list.append(at)
     }
   }
 }

@@ -13,9 +13,9 @@ struct ParagraphBuilder {
   ) {
     stream.removeAll()
     appendBreak(.blank, at: 0, zone: 0, &stream)
-    var previous: LineTable.Line?
+    var previous: Int?
     var pendingSeparator = LineTable.Separator.blank
-    for line in lines.lines {
+    for (index, line) in lines.lines.enumerated() {
       pendingSeparator = Self.stronger(pendingSeparator, line.separator, isFirst: previous == nil)
       var wroteAny = false
       var gap = false
@@ -39,7 +39,7 @@ struct ParagraphBuilder {
         append(at, raw, zone: zones[at], &stream)
       }
       if wroteAny {
-        previous = line
+        previous = index
         pendingSeparator = .line
       }
     }
@@ -75,15 +75,16 @@ struct ParagraphBuilder {
 
   /// Whether the break between two lines is a wrap, not the end of a paragraph.
   private func isSoft(
-    _ previous: LineTable.Line, _ line: LineTable.Line, _ separator: LineTable.Separator, _ raw: TokenTable,
+    _ before: Int, _ line: LineTable.Line, _ separator: LineTable.Separator, _ raw: TokenTable,
     _ lines: LineTable, _ dropped: [Bool], _ units: [UInt16]
   ) -> Bool {
+    let previous = lines.lines[before]
     guard separator != .cell, let first = line.tokens.first(where: { !dropped[$0] }),
       let last = previous.tokens.last(where: { !dropped[$0] })
     else { return false }
     if raw.kinds[first] == TokenKind.item.rawValue { return false }
     let endsSentence = Self.isTerminal(last, raw, units)
-    if separator == .line, isInsideTerm(previous, line, raw) { return true }
+    if separator == .line, isInsideTerm(before, lines, raw, dropped) { return true }
     let startsLower =
       raw.kinds[first] == TokenKind.word.rawValue && raw.shapes[first] == TokenShape.lower.rawValue
     if startsLower, !endsSentence { return true }
@@ -104,20 +105,22 @@ struct ParagraphBuilder {
     }
   }
 
-  /// A break inside a term of a lexicon is a wrap.
-  private func isInsideTerm(_ previous: LineTable.Line, _ line: LineTable.Line, _ raw: TokenTable) -> Bool {
-    let tokens = previous.tokens
-    for start in tokens.dropFirst(max(0, tokens.count - 8)) {
-      let key = raw.keys[start]
-      var node = key != 0 ? pack.trie.rootByKey[Int(key)] : pack.trie.rootByLoose[Int(raw.loose[start])]
-      var at = start + 1
-      while node != 0, at < tokens.upperBound {
+  /// A break inside a term of a lexicon is a wrap. Terms may run over several short lines of one cell.
+  private func isInsideTerm(_ previous: Int, _ lines: LineTable, _ raw: TokenTable, _ dropped: [Bool]) -> Bool {
+    let tokens = lines.lines[previous].tokens.filter { !dropped[$0] }
+    for first in tokens.indices.dropFirst(max(0, tokens.count - 8)) {
+      let key = raw.keys[tokens[first]]
+      var node = key != 0 ? pack.trie.rootByKey[Int(key)] : pack.trie.rootByLoose[Int(raw.loose[tokens[first]])]
+      for at in tokens[(first + 1)...] where node != 0 {
         node = pack.trie.step(node, key: raw.keys[at], loose: raw.loose[at])
-        at += 1
       }
-      for next in line.tokens where node != 0 {
-        node = pack.trie.step(node, key: raw.keys[next], loose: raw.loose[next])
-        if node != 0, pack.trie.hasTerms(at: node) { return true }
+      var next = previous + 1
+      while node != 0, next < lines.lines.count, next <= previous + 3, lines.lines[next].separator == .line {
+        for at in lines.lines[next].tokens where node != 0 && !dropped[at] {
+          node = pack.trie.step(node, key: raw.keys[at], loose: raw.loose[at])
+          if node != 0, pack.trie.hasTerms(at: node) { return true }
+        }
+        next += 1
       }
     }
     return false

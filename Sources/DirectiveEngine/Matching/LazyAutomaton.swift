@@ -19,7 +19,9 @@ struct LazyAutomaton {
   private let program: Program
   private var sets: [[Int32]] = []
   private var numbers: [[Int32]: Int32] = [:]
-  private var accepts: [[Int32]] = []
+  /// Patterns that a state accepts: those of state `s` are `accepts[acceptStart[s]..<acceptStart[s + 1]]`.
+  private var accepts: [Int32] = []
+  private var acceptStart: [Int32] = [0]
   private var startRow: [Int32] = []
   private var transitions = PairTable()
   private var unions = PairTable()
@@ -35,7 +37,8 @@ struct LazyAutomaton {
 
   private mutating func reset() {
     sets = [[]]
-    accepts = [[]]
+    accepts = []
+    acceptStart = [0, 0]
     numbers = [[]: Self.dead]
     startRow = []
     transitions = PairTable()
@@ -94,7 +97,7 @@ struct LazyAutomaton {
         }
       }
       if state == Self.dead { return }
-      for entry in accepts[Int(state)] { record(entry, at, &found) }
+      for index in acceptStart[Int(state)]..<acceptStart[Int(state) + 1] { record(accepts[Int(index)], at, &found) }
       if at >= limit { return }
       edge = stream.edgeHead[at]
       while edge >= 0 {
@@ -156,11 +159,10 @@ struct LazyAutomaton {
     if let known = numbers[sorted] { return known }
     let number = Int32(sets.count)
     sets.append(sorted)
-    accepts.append(
-      sorted.compactMap {
-        if case .accept(let pattern) = program.instructions[Int($0)] { return Int32(pattern) }
-        return nil
-      })
+    for at in sorted {
+      if case .accept(let pattern) = program.instructions[Int(at)] { accepts.append(Int32(pattern)) }
+    }
+    acceptStart.append(Int32(accepts.count))
     numbers[sorted] = number
     return number
   }

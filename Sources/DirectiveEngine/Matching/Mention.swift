@@ -38,6 +38,13 @@ struct MentionStore {
     return mentions.count - 1
   }
 
+  /// Puts the mentions of each type in the order of the text, once all phases have run.
+  mutating func sort() {
+    for type in byType.indices {
+      byType[type].sort { (mentions[$0].start, mentions[$1].end) < (mentions[$1].start, mentions[$0].end) }
+    }
+  }
+
   subscript(index: Int) -> Mention { mentions[index] }
 
   func captures(of mention: Mention) -> ArraySlice<CaptureMatcher.Capture> { captures[mention.captures] }

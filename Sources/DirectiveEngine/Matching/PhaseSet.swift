@@ -20,5 +20,6 @@ struct PhaseSet {
     for index in runners.indices where pack.phases[index].stream == kind {
       runners[index].run(&stream, &store, &symbols, reader: reader)
     }
+    store.sort()
   }
 }

@@ -49,8 +49,8 @@ struct ReadingStream {
     let hasExpressions = !pack.expressions.isEmpty
     for at in 0..<count {
       var expressions: UInt32 = 0
-      if hasExpressions, tokens.shapes[at] != TokenShape.lower.rawValue || tokens.kinds[at] != TokenKind.word.rawValue {
-        expressions = pack.expressions.mask(of: units[Int(tokens.starts[at])..<Int(tokens.ends[at])])
+      if hasExpressions {
+        expressions = pack.expressions.mask(of: units, Int(tokens.starts[at])..<Int(tokens.ends[at]))
       }
       symbols.append(
         table.symbol(
@@ -67,29 +67,28 @@ struct ReadingStream {
 
   /// Lays an edge for each term at each position, shorter ones too: what follows decides which of them holds.
   private mutating func addTerms(_ pack: CompiledPack, _ table: inout SymbolTable, units: [UInt16]) {
+    let trie = pack.trie
     for start in 0..<tokens.count {
       let key = tokens.keys[start]
-      var node = key != 0 ? pack.trie.rootByKey[Int(key)] : pack.trie.rootByLoose[Int(tokens.loose[start])]
+      var node = key != 0 ? trie.rootByKey[Int(key)] : trie.rootByLoose[Int(tokens.loose[start])]
       var end = start + 1
       while node != 0 {
-        var terminal = pack.trie.firstTerminal(at: node)
+        var terminal = trie.firstTerminal(at: node)
         while terminal >= 0 {
-          let (index, next) = pack.trie.terminal(terminal)
-          let term = pack.terms[index]
-          if !term.mask.isEmpty, isExact(term, start..<end, units) {
-            addEdge(from: start, to: end, symbol: table.symbol(edge: term.mask), payload: Int32(index))
+          let (index, next) = trie.terminal(terminal)
+          if pack.termIsAsked[index], pack.terms[index].exact.map({ isExact($0, start..<end, units) }) ?? true {
+            addEdge(from: start, to: end, symbol: table.symbol(term: index, pack), payload: Int32(index))
           }
           terminal = next
         }
         guard end < tokens.count else { break }
-        node = pack.trie.step(node, key: tokens.keys[end], loose: tokens.loose[end])
+        node = trie.step(node, key: tokens.keys[end], loose: tokens.loose[end])
         end += 1
       }
     }
   }
 
-  private func isExact(_ term: CompiledTerm, _ range: Range<Int>, _ units: [UInt16]) -> Bool {
-    guard let exact = term.exact else { return true }
+  private func isExact(_ exact: [UInt16], _ range: Range<Int>, _ units: [UInt16]) -> Bool {
     let start = Int(tokens.starts[range.lowerBound])
     let end = Int(tokens.ends[range.upperBound - 1])
     return end - start == exact.count && units[start..<end].elementsEqual(exact)

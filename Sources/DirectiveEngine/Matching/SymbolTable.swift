@@ -7,10 +7,20 @@ struct SymbolTable {
   private var packed: [UInt64] = []
   private var edges: [EdgeMask: UInt32] = [:]
   private var mask: Int
+  /// Symbols of terms, by index; 0 where not yet asked for (symbol 0 is no edge).
+  private var terms: [UInt32] = []
 
   init() {
     slots = Array(repeating: .max, count: 1 << 12)
     mask = slots.count - 1
+    _ = symbol(key: 0, loose: 0, kind: 0, shape: 0, expressions: 0)
+  }
+
+  /// The symbol of the edge that a term lays.
+  mutating func symbol(term: Int, _ pack: CompiledPack) -> UInt32 {
+    if terms.isEmpty { terms = Array(repeating: 0, count: pack.terms.count) }
+    if terms[term] == 0 { terms[term] = symbol(edge: pack.terms[term].mask) }
+    return terms[term]
   }
 
   var count: Int { features.count }

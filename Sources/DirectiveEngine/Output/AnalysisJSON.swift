@@ -16,6 +16,7 @@ public struct AnalysisJSON: Sendable {
     /// Whether each fact says how its rule read it.
     public var includesWhy: Bool
 
+    /// Options; by default the facts alone.
     public init(offsets: OffsetUnit = .scalars, includesMentions: Bool = false, includesWhy: Bool = false) {
       self.offsets = offsets
       self.includesMentions = includesMentions
@@ -40,7 +41,10 @@ public struct AnalysisJSON: Sendable {
   }
 
   /// Writes one analysis as an object.
-  /// - Parameter sha256: of the bytes that were read, in lower-case hexadecimal.
+  /// - Parameters:
+  ///   - analysis: what was read.
+  ///   - sha256: of the bytes that were read, in lower-case hexadecimal.
+  ///   - writer: takes the object.
   /// - Complexity: linear in the size of the output.
   public func write(_ analysis: Analysis, sha256: String, into writer: inout JSONWriter) {
     let facts = FactJSON(
@@ -82,8 +86,10 @@ public struct AnalysisJSON: Sendable {
 
   /// Writes the record of an input that could not be analysed, so that no input of a batch is lost.
   /// - Parameters:
+  ///   - name: of the input as given.
   ///   - code: stable, in snake_case.
   ///   - message: in Vietnamese, for a person.
+  ///   - writer: takes the object.
   public func writeFailure(name: String, code: String, message: String, into writer: inout JSONWriter) {
     writer.object { writer in
       writer.field("schema_version", Self.schemaVersion)

@@ -38,7 +38,7 @@ extension AnalysisSchema {
           .object([
             .known("name", .string, "Name of the person who signs."),
             .known("position", .string, "Position of the signer in normal case."),
-            .always("capacity", .array(.string), "On whose behalf it is signed (TM., KT., TL.), in the order of the text."),
+            .always("capacity", .array(.string), "On whose behalf (TM., KT., TL.), in the order of the text."),
           ]), "Who signs."),
         .always("evidence", .reference("card_evidence"), "Where each field of the card was read."),
       ]), "The registration card (thông tin đăng ký văn bản)."),

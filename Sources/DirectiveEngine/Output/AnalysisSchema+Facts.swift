@@ -73,7 +73,7 @@ extension AnalysisSchema {
         .always("text", .string, "The shortest phrase that carries the limit, as printed."),
         span,
         .always(
-          "bound", .choice(["before", "by", "on", "during", "within", "recurring", "urgent"]), "What kind of limit it is."),
+          "bound", .choice(["before", "by", "on", "during", "within", "recurring", "urgent"]), "Kind of limit."),
         .known("start", moment, "First day of a period."),
         .known("end", moment, "Last day as printed, with the hour where one is given."),
         .known("duration", duration, "Length of a time limit, ISO 8601."),

@@ -3,6 +3,7 @@
 /// It stands in code beside the writer, so that a key is added in both places in one change; a test validates outputs
 /// with every key filled against it, and asks that every key of the schema occurs in them.
 public struct AnalysisSchema: Sendable {
+  /// The schema of this version.
   public init() {}
 
   /// The schema as JSON text with a line feed at the end.
@@ -38,7 +39,7 @@ public struct AnalysisSchema: Sendable {
   private static let analysis = SchemaMember.always(
     "analysis",
     .object([
-      .always("schema_version", .pattern("^1\\.[0-9]+$"), "Version of this form; keys may be added, none is renamed."),
+      .always("schema_version", .pattern("^1\\.[0-9]+$"), "Version of this form: keys are added, never renamed."),
       .always("engine", .reference("engine"), "What made the analysis."),
       .always(
         "source",
@@ -52,12 +53,12 @@ public struct AnalysisSchema: Sendable {
       .always("document", .reference("document"), "The registration card."),
       .always("addressees", .array(.reference("party")), "Bodies under Kính gửi, in the order of the text."),
       .always("recipients", .array(.reference("party")), "Entries under Nơi nhận, in the order of the text."),
-      .always("citations", .array(.reference("citation")), "Documents referred to, each once, in order of first mention."),
+      .always("citations", .array(.reference("citation")), "Documents referred to, in order of first mention."),
       .always("assignments", .array(.reference("assignment")), "Task units in the order of the text."),
       .always("deadlines", .array(.reference("deadline")), "Limits in time in the order of the text."),
       .always("outline", .array(.reference("outline_item")), "The numbered structure of the text."),
       .always("checks", .array(.reference("check")), "What a reader should look at; facts, never verdicts."),
-      .known("mentions", .array(.reference("mention")), "Every typed mention, also those that became no fact; on request."),
+      .known("mentions", .array(.reference("mention")), "Every typed mention, on request."),
     ]), "The analysis of one document.")
 
   private static let failure = SchemaMember.always(

@@ -12,6 +12,7 @@ public struct AnalysisTable: Sendable {
 
   private static let column = 20
 
+  /// A table for a terminal.
   public init(width: Int = 100, isColoured: Bool = false, includesWhy: Bool = false, includesMentions: Bool = false) {
     self.width = max(width, 40)
     self.isColoured = isColoured

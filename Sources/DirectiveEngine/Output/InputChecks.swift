@@ -2,13 +2,22 @@ import DirectiveText
 
 /// What can be said of an input before any rule runs: that there is nothing in it, or nothing in Vietnamese.
 public struct InputChecks: Sendable {
+  /// A finding; its raw value is the code of the check that reports it.
+  public enum Finding: String, Sendable {
+    /// There is no character but white space.
+    case emptyDocument = "empty_document"
+    /// There is text, but hardly a letter that only Vietnamese uses: another language, lost marks or a wrong code page.
+    case notVietnamese = "not_vietnamese"
+  }
+
   /// How many letters are asked for before the language is judged.
   private static let leastLetters = 200
 
+  /// Checks without settings.
   public init() {}
 
-  /// The findings, at most one. Stops reading as soon as the text is seen to be Vietnamese.
-  public func check(_ source: SourceText) -> [CheckFact] {
+  /// What is the matter with a text, or nil. Stops reading as soon as the text is seen to be Vietnamese.
+  public func finding(in source: SourceText) -> Finding? {
     var letters = 0
     var vietnamese = 0
     var isEmpty = true
@@ -18,24 +27,12 @@ public struct InputChecks: Sendable {
       letters += 1
       if Self.isVietnamese(unit) {
         vietnamese += 1
-        if vietnamese >= 20 { return [] }
+        if vietnamese >= 20 { return nil }
       }
     }
-    if isEmpty {
-      return [
-        CheckFact(
-          code: "empty_document", severity: "warning",
-          message: "Tài liệu trống, không có chữ nào để đọc", span: nil)
-      ]
-    }
+    if isEmpty { return .emptyDocument }
     // A Vietnamese text has one such letter in six; one in a hundred leaves room for names and lost marks.
-    guard letters >= Self.leastLetters, vietnamese * 100 < letters else { return [] }
-    return [
-      CheckFact(
-        code: "not_vietnamese", severity: "warning",
-        message: "Hầu như không có chữ tiếng Việt có dấu: văn bản viết bằng tiếng khác, bị mất dấu hoặc sai bảng mã",
-        span: nil)
-    ]
+    return letters >= Self.leastLetters && vietnamese * 100 < letters ? .notVietnamese : nil
   }
 
   /// Letters of the Vietnamese alphabet that its neighbours do not use; the matching form is composed.

@@ -1,5 +1,5 @@
 /// How a piece of terminal text is set off; decided in one place, so that text without colours loses nothing.
-public enum TextStyle: String, Sendable {
+enum TextStyle: String, Sendable {
   case plain = ""
   case title = "1"
   case heading = "1;36"

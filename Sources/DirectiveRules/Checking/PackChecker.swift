@@ -1,0 +1,127 @@
+/// Checks a pack as a whole: that every name in it means something, and that every rule can do what it says.
+public struct PackChecker {
+  /// The normalisers of the engine; `term.<attribute>` is known besides.
+  public static let knownNormalisers = [
+    "text", "date", "docnum", "integer", "term", "lower", "upper", "sentence", "compact", "party",
+  ]
+
+  let pack: Pack
+  let contents: PackContents
+  let normalisers: [String]
+  let isStrict: Bool
+  let reporter: Reporter
+  let phaseNames: [String]
+  let lexicons: [String: Lexicon]
+  /// Mention type → the rules that emit it.
+  let emitters: [String: [Rule]]
+  let zoneNames: [String]?
+
+  init(pack: Pack, contents: PackContents, normalisers: [String], strict: Bool) {
+    self.pack = pack
+    self.contents = contents
+    self.normalisers = normalisers
+    isStrict = strict
+    reporter = contents.reporter
+    phaseNames = pack.phases.map(\.name)
+    lexicons = Dictionary(pack.lexicons.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    emitters = Dictionary(grouping: pack.rules, by: \.emits)
+    if case .list(let names)? = pack.settings["zones"]?["names"] { zoneNames = names } else { zoneNames = nil }
+  }
+
+  func check() {
+    for (rule, draft) in zip(pack.rules, contents.rules) {
+      checkPhase(rule, draft)
+      checkZones(rule, draft)
+      checkValues(rule, draft)
+      checkExamples(rule, draft)
+    }
+    checkPatterns()
+    checkPhases()
+  }
+
+  // MARK: Rules
+
+  private func checkPhase(_ rule: Rule, _ draft: RuleDraft) {
+    guard !phaseNames.contains(rule.phase) else { return }
+    reporter.unknown(
+      .unknownPhase, at: draft.range("phase"), what: "giai đoạn (khai báo trong pack.yaml)", name: rule.phase,
+      known: phaseNames)
+  }
+
+  private func checkZones(_ rule: Rule, _ draft: RuleDraft) {
+    for zone in rule.zones {
+      let range = draft.range("in." + zone)
+      guard let zoneNames else {
+        let message = "bộ quy tắc không khai báo phần nào của văn bản, nhưng ở đây có '\(zone)'"
+        reporter.report(.unknownZone, at: range, message, help: "thêm 'settings: zones' với 'names: [ … ]'")
+        continue
+      }
+      if !zoneNames.contains(zone) {
+        reporter.unknown(.unknownZone, at: range, what: "phần văn bản (settings zones)", name: zone, known: zoneNames)
+      }
+    }
+  }
+
+  private func checkExamples(_ rule: Rule, _ draft: RuleDraft) {
+    var gives = 0
+    var rejects = 0
+    for example in rule.examples {
+      if case .reject = example.expectation { rejects += 1 } else { gives += 1 }
+    }
+    let keys = Set(rule.pattern.captureNames).union(rule.set.map(\.key))
+    for (key, range) in draft.exampleKeys where !keys.contains(key) {
+      reporter.unknown(
+        .unknownCapture, at: range, what: "phần giữ lại hay giá trị set của '\(rule.id)' tên là", name: key, known: keys)
+    }
+    guard gives == 0 || rejects == 0 else { return }
+    let lacking = gives == 0 ? (rejects == 0 ? "ví dụ nào" : "ví dụ khớp (gives)") : "ví dụ phải bỏ qua (reject)"
+    reporter.report(
+      .missingExamples, severity: isStrict ? .error : .warning, at: rule.range, "quy tắc '\(rule.id)' không có \(lacking)",
+      help: "thêm vào examples ít nhất một {text: …, gives: {…}} và một {reject: …}")
+  }
+
+  // MARK: Phases
+
+  private func checkPhases() {
+    guard !contents.hasBrokenRules else { return }
+    for phase in pack.phases where !pack.rules.contains(where: { $0.phase == phase.name }) {
+      let message = "giai đoạn '\(phase.name)' không có quy tắc nào"
+      reporter.report(.idlePhase, at: phase.range, message, help: "thêm quy tắc hoặc bỏ giai đoạn")
+    }
+  }
+}
+
+extension Pattern {
+  /// Names of all captures in it, each once, in the order of the text. Macros are not looked into.
+  public var captureNames: [String] {
+    var names: [String] = []
+    visit { pattern in
+      if case .capture(let name, _, _) = pattern, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// Calls `body` for the pattern and all in it, outer ones first.
+  func visit(_ body: (Pattern) -> Void) {
+    body(self)
+    switch self {
+    case .phrase, .tokenClass, .term, .mention, .regex, .macro: return
+    case .sequence(let parts), .choice(let parts), .conjunction(let parts): for part in parts { part.visit(body) }
+    case .gap(_, _, let stops, _): for stop in stops { stop.visit(body) }
+    case .repetition(let part, _, _), .negation(let part), .capture(_, let part, _): part.visit(body)
+    }
+  }
+
+  /// Where its first atom stands; nil where no atom has a place.
+  var firstRange: SourceRange? {
+    switch self {
+    case .phrase(let phrase): return phrase.range
+    case .tokenClass(_, let range), .term(_, _, let range), .mention(_, _, let range), .regex(_, let range),
+      .gap(_, _, _, let range), .capture(_, _, let range), .macro(_, let range):
+      return range
+    case .sequence(let parts), .choice(let parts), .conjunction(let parts):
+      return parts.lazy.compactMap(\.firstRange).first
+    case .repetition(let part, _, _), .negation(let part): return part.firstRange
+    }
+  }
+}

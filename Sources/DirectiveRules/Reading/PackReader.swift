@@ -1,0 +1,188 @@
+//import Crypto
+
+/// What reading a pack gave: the pack where it has no errors, and everything that was noticed.
+public struct PackReading: Sendable {
+  /// Nil when one of the diagnostics is an error.
+  public var pack: Pack?
+  /// Of all files, in the order of files, lines and columns.
+  public var diagnostics: [RuleDiagnostic]
+
+  public init(pack: Pack?, diagnostics: [RuleDiagnostic]) {
+    self.pack = pack
+    self.diagnostics = diagnostics
+  }
+}
+
+/// Reads the files of a pack into a checked `Pack`.
+///
+/// Strict YAML: scalars are strings, unknown and duplicate keys are errors, anchors and tags are refused. Reading never
+/// throws and goes on after a mistake, so that one run shows all of them. Linear in the size of the files.
+public struct PackReader: Sendable {
+  /// The version of the pack format that this reader knows (`format:` in `pack.yaml`).
+  public static let format = "1"
+
+  private let isStrict: Bool
+  private let normalisers: [String]
+
+  /// - Parameters:
+  ///   - strict: a rule without an example that it reads and one that it leaves alone is an error, not a warning
+  ///   - normalisers: the names that `normalise:` may use, besides `term.<attribute>`
+  public init(strict: Bool = true, normalisers: [String] = PackChecker.knownNormalisers) {
+    isStrict = strict
+    self.normalisers = normalisers
+  }
+
+  public func read(_ files: PackFiles) -> PackReading {
+    let reporter = Reporter()
+    for diagnostic in files.diagnostics { reporter.report(diagnostic) }
+    var sources: [String: PackSourceFile] = [:]
+    for file in files.files where file.path.hasSuffix(".yaml") {
+      sources[file.path] = source(file, reporter)
+    }
+    let pack = assemble(files, sources, reporter)
+    let diagnostics = arranged(reporter.diagnostics, sources)
+    return PackReading(pack: diagnostics.contains { $0.severity == .error } ? nil : pack, diagnostics: diagnostics)
+  }
+
+  // MARK: Files
+
+  /// The text of a file; nil and reported where it is no plain UTF-8.
+  private func source(_ file: PackFiles.File, _ reporter: Reporter) -> PackSourceFile? {
+    let whole = SourceRange(file: file.path, line: 0, column: 0)
+    guard file.bytes.count <= PackFiles.maximumFileSize else {
+      let message = "tệp dài \(file.bytes.count) byte, vượt giới hạn \(PackFiles.maximumFileSize) byte"
+      reporter.report(.tooLarge, at: whole, message, help: "chia thành nhiều tệp")
+      return nil
+    }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = file.bytes.starts(with: mark) ? file.bytes[3...] : file.bytes[...]
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let valid = Array(String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" })
+      let line = 1 + valid.count { $0 == "\n" || $0 == "\r\n" }
+      let range = SourceRange(file: file.path, line: line, column: 1)
+      reporter.report(.notUTF8, at: range, "tệp không phải UTF-8", help: "lưu lại tệp với mã UTF-8")
+      return nil
+    }
+    let source = PackSourceFile(path: file.path, text: text)
+    guard let offset = Self.forbidden(in: bytes) else { return source }
+    let line = 1 + bytes.prefix(offset).count { $0 == 0x0A }
+    let range = SourceRange(file: file.path, line: line, column: 1)
+    let message = "dòng này có ký tự điều khiển hoặc dấu xuống dòng lạ (không phải LF)"
+    reporter.report(.forbiddenCharacter, at: range, message, help: "xóa ký tự đó; xuống dòng bằng LF")
+    return nil
+  }
+
+  /// Offset of the first control character or line end other than LF and CRLF. YAML would count lines differently.
+  private static func forbidden(in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        if byte < 0x20 {
+          if byte == 0x0A || byte == 0x09 { continue }
+          if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { continue }
+          return index
+        }
+        if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0x85 { return index }
+        if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 { return index }
+      }
+      return nil
+    }
+  }
+
+  /// In the order of places, each with the text of its line.
+  private func arranged(_ diagnostics: [RuleDiagnostic], _ sources: [String: PackSourceFile]) -> [RuleDiagnostic] {
+    func key(_ a: RuleDiagnostic) -> (String, Int, Int, String) {
+      (a.range.file, a.range.line, a.range.column, a.code.rawValue)
+    }
+    var out: [RuleDiagnostic] = []
+    for (_, diagnostic) in diagnostics.enumerated().sorted(by: {
+      key($0.element) == key($1.element) ? $0.offset < $1.offset : key($0.element) < key($1.element)
+    }) {
+      var diagnostic = diagnostic
+      if diagnostic.range.line > 0, let source = sources[diagnostic.range.file] {
+        diagnostic.sourceLine = String(source.line(diagnostic.range.line))
+      }
+      out.append(diagnostic)
+    }
+    return out
+  }
+
+  /// SHA-256 over the names and bytes of all files, each with its length before it.
+  private func checksum(_ files: PackFiles) -> String {
+    var hash = SHA256()
+    for file in files.files {
+      hash.update(data: Array("\(file.path.utf8.count):\(file.path)\(file.bytes.count):".utf8))
+      hash.update(data: file.bytes)
+    }
+    let digits = Array("0123456789abcdef".unicodeScalars)
+    var text = String.UnicodeScalarView()
+    for byte in hash.finalize() {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(text)
+  }
+
+  // MARK: Pack
+
+  private func assemble(_ files: PackFiles, _ sources: [String: PackSourceFile], _ reporter: Reporter) -> Pack? {
+    guard let manifestFile = files.files.first(where: { $0.path == "pack.yaml" }) else {
+      if files.diagnostics.isEmpty {
+        let range = SourceRange(file: "pack.yaml", line: 0, column: 0)
+        reporter.report(.missingManifest, at: range, "không có tệp pack.yaml", help: "mỗi bộ quy tắc phải có pack.yaml")
+      }
+      return nil
+    }
+    guard let source = sources[manifestFile.path] else { return nil }
+    let manifest = ManifestReader(file: source, reporter: reporter).read()
+    var contents = PackContents(reporter: reporter)
+    for path in order(files, manifest, reporter) {
+      guard let source = sources[path] else { continue }
+      for document in YAMLDocuments(file: source, reporter: reporter).read() { contents.add(document) }
+    }
+    guard let manifest else { return nil }
+    let tokenizer = tokenizerSource(files, manifest, reporter)
+    let (rules, macros) = contents.expanded()
+    let pack = Pack(
+      name: manifest.name, version: manifest.version, sha256: checksum(files), phases: manifest.phases, rules: rules,
+      lexicons: contents.lexicons, macros: macros, tokenizer: (tokenizer ?? "", manifest.tokenizer.path),
+      settings: contents.settings)
+    let checker = PackChecker(pack: pack, contents: contents, normalisers: normalisers, strict: isStrict)
+    checker.check()
+    return tokenizer == nil ? nil : pack
+  }
+
+  /// The files in the order in which they are read: those of the listed folders, then what is left.
+  private func order(_ files: PackFiles, _ manifest: Manifest?, _ reporter: Reporter) -> [String] {
+    let paths = files.files.map(\.path).filter { $0.hasSuffix(".yaml") && $0 != "pack.yaml" }
+    guard let manifest else { return paths }
+    var out: [String] = []
+    var rest = paths
+    for folder in manifest.folders {
+      out += rest.filter { $0.hasPrefix(folder + "/") }
+      rest.removeAll { $0.hasPrefix(folder + "/") }
+    }
+    for path in rest {
+      let message = "tệp nằm ngoài các thư mục mà 'folders' của pack.yaml kể ra; được đọc sau cùng"
+      let range = SourceRange(file: path, line: 0, column: 0)
+      reporter.report(.unlistedFolder, at: range, message, help: "thêm thư mục vào 'folders'")
+    }
+    return out + rest
+  }
+
+  private func tokenizerSource(_ files: PackFiles, _ manifest: Manifest, _ reporter: Reporter) -> String? {
+    let (path, range) = manifest.tokenizer
+    guard !path.isEmpty else { return nil }
+    guard let file = files.files.first(where: { $0.path == path }) else {
+      let known = files.files.map(\.path).filter { $0.hasSuffix(".rbbi") }
+      reporter.unknown(.missingTokenizer, at: range, what: "tệp quy tắc tách từ", name: path, known: known)
+      return nil
+    }
+    guard let text = String(validating: file.bytes, as: UTF8.self) else {
+      let whole = SourceRange(file: path, line: 0, column: 0)
+      reporter.report(.notUTF8, at: whole, "tệp không phải UTF-8", help: "lưu lại tệp với mã UTF-8")
+      return nil
+    }
+    return text
+  }
+}

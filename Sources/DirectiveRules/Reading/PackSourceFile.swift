@@ -1,0 +1,52 @@
+/// The text of one file of a pack with its lines, for positions.
+final class PackSourceFile {
+  let path: String
+  /// UTF-8, contiguous, without a byte order mark.
+  let text: String
+  /// Offset in bytes at which each line begins.
+  private let starts: [Int]
+  private let length: Int
+
+  init(path: String, text: String) {
+    self.path = path
+    var text = text
+    text.makeContiguousUTF8()
+    self.text = text
+    var starts = [0]
+    var length = 0
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      length = bytes.count
+      for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+    }
+    self.starts = starts
+    self.length = length
+  }
+
+  /// A last line that is empty does not count.
+  var lineCount: Int { starts.count > 1 && starts[starts.count - 1] == length ? starts.count - 1 : starts.count }
+
+  /// Bytes of lines `first..<last` (1-based), with their ends.
+  func bytes(ofLines first: Int, to last: Int) -> Range<Int> {
+    starts[first - 1]..<(last - 1 < starts.count ? starts[last - 1] : length)
+  }
+
+  /// A line (1-based) without its end; empty where there is none.
+  func line(_ number: Int) -> Substring {
+    guard number >= 1, number <= starts.count else { return "" }
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: starts[number - 1])
+    let end = utf8.index(utf8.startIndex, offsetBy: number < starts.count ? starts[number] - 1 : length)
+    let line = text[start..<end]
+    return line.utf8.last == 0x0D ? Substring(line.unicodeScalars.dropLast()) : line
+  }
+
+  /// A place given in Unicode scalars, as YAML counts, in characters.
+  func range(line: Int, scalarColumn: Int, scalarLength: Int = 1) -> SourceRange {
+    let scalars = Array(self.line(line).unicodeScalars)
+    let start = min(max(0, scalarColumn - 1), scalars.count)
+    let end = min(start + max(1, scalarLength), scalars.count)
+    let marks = scalars[..<start].count { $0.isMark }
+    let within = end > start ? scalars[start..<end].count { !$0.isMark } : 1
+    return SourceRange(file: path, line: line, column: start - marks + 1, length: max(1, within))
+  }
+}

@@ -1,0 +1,77 @@
+/// One mistake in a rule pack: what was found, what was expected, where, and what to do.
+public struct RuleDiagnostic: Error, Sendable, Hashable {
+  /// How much a mistake weighs.
+  public enum Severity: String, Sendable {
+    /// The pack is not used.
+    case error
+    /// The pack works, but something in it is probably not meant.
+    case warning
+  }
+
+  /// Stable from version to version.
+  public var code: DiagnosticCode
+  public var severity: Severity
+  /// Where the mistake stands; a file without a line when the whole file is meant.
+  public var range: SourceRange
+  /// What was found and what was expected, in Vietnamese.
+  public var message: String
+  /// What to do, such as the nearest known name; nil when the message says it all.
+  public var help: String?
+  /// The text of the line, without its end; filled in by the reader.
+  public var sourceLine: String?
+
+  public init(
+    _ code: DiagnosticCode, severity: Severity? = nil, at range: SourceRange, _ message: String, help: String? = nil,
+    sourceLine: String? = nil
+  ) {
+    self.code = code
+    self.severity = severity ?? code.severity
+    self.range = range
+    self.message = message
+    self.help = help
+    self.sourceLine = sourceLine
+  }
+
+  /// The diagnostic as several lines of text, in the shape that editors jump to: `file:line:column: error[P012]: …`, the
+  /// line itself, a caret below what is meant, and the help.
+  ///
+  /// - Parameter source: the text of the whole file; needed only where `sourceLine` is nil.
+  public func render(source: String? = nil) -> String {
+    var out = range.file
+    if range.line > 0 { out += ":\(range.line):\(range.column)" }
+    out += out.isEmpty ? "" : ": "
+    out += "\(severity.rawValue)[\(code.rawValue)]: \(message)"
+    let number = "\(range.line)"
+    let margin = String(repeating: " ", count: number.count)
+    if range.line > 0, let line = sourceLine ?? source.flatMap(line(in:)) {
+      let (shown, column) = Self.window(line, around: range.column)
+      let width = max(1, min(range.length, shown.count - column + 1))
+      out += "\n\(margin) |\n\(number) | \(shown)\n\(margin) | "
+      out += String(repeating: " ", count: column - 1) + String(repeating: "^", count: width)
+    }
+    if let help { out += "\n\(margin) = gợi ý: \(help)" }
+    return out
+  }
+
+  private func line(in source: String) -> String? {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    guard range.line <= lines.count else { return nil }
+    let line = lines[range.line - 1]
+    return String(line.hasSuffix("\r") ? line.dropLast() : line)
+  }
+
+  /// At most 120 characters of a line, tabs shown as one blank, and the column counted from their start.
+  private static func window(_ line: String, around column: Int) -> (String, Int) {
+    let characters = line.map { $0 == "\t" ? " " : $0 }
+    let column = max(1, min(column, characters.count + 1))
+    guard characters.count > 120 else { return (String(characters), column) }
+    let start = max(0, min(column - 41, characters.count - 118))
+    let end = min(characters.count, start + 118)
+    let shown = (start > 0 ? "…" : "") + String(characters[start..<end]) + (end < characters.count ? "…" : "")
+    return (shown, column - start + (start > 0 ? 1 : 0))
+  }
+}
+
+extension RuleDiagnostic: CustomStringConvertible {
+  public var description: String { render() }
+}

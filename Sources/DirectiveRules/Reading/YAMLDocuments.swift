@@ -1,0 +1,140 @@
+import Yams
+
+/// Splits a file into its YAML documents and composes each by itself, so that a mistake in one hides none in another.
+struct YAMLDocuments {
+  let file: PackSourceFile
+  let reporter: Reporter
+
+  /// A document: its root, or nil where it could not be read; then the names that its first line gives, so that what
+  /// refers to it is not reported as well.
+  struct Document {
+    var root: YAMLCursor?
+    /// `macro: issuer_tail` → (`macro`, `issuer_tail`).
+    var heading: (key: String, name: String)?
+  }
+
+  /// Documents that hold nothing but comments are left out. Linear.
+  func read() -> [Document] {
+    var starts = [1]
+    if file.lineCount > 1 {
+      for number in 2...file.lineCount where Self.isSeparator(file.line(number)) { starts.append(number) }
+    }
+    var documents: [Document] = []
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : file.lineCount + 1
+      if let document = document(first: start, last: end) { documents.append(document) }
+    }
+    return documents
+  }
+
+  private static func isSeparator(_ line: Substring) -> Bool {
+    let utf8 = line.utf8
+    guard utf8.starts(with: "---".utf8) else { return false }
+    let next = utf8.dropFirst(3).first
+    return next == nil || next == 0x20 || next == 0x09
+  }
+
+  /// Lines `first..<last`.
+  private func document(first: Int, last: Int) -> Document? {
+    let bytes = file.bytes(ofLines: first, to: last)
+    let utf8 = file.text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+    let yaml = String(file.text[start..<utf8.index(start, offsetBy: bytes.count)])
+    let offset = first - 1
+    let broken = Document(root: nil, heading: heading(first: first, last: last))
+    if let problem = yaml.utf8.withContiguousStorageIfAvailable(YAMLGuard.problem(in:)) ?? nil {
+      let line = file.line(offset + problem.line)
+      let column = line.utf8.prefix(problem.offset).count { $0 & 0xC0 != 0x80 } + 1
+      let range = file.range(line: offset + problem.line, scalarColumn: column)
+      reporter.report(problem.code, at: range, problem.message, help: problem.help)
+      return broken
+    }
+    do {
+      let parser = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.singleRoot() else { return nil }
+      if case .scalar(let scalar) = root, scalar.string.isEmpty, scalar.style == .plain { return nil }
+      let cursor = YAMLCursor(node: root, file: file, lineOffset: offset, reporter: reporter)
+      // Anchors live as long as the parser.
+      let isPlain = withExtendedLifetime(parser) { checkPlain(cursor) }
+      return isPlain ? Document(root: cursor, heading: nil) : broken
+    } catch let error as YamlError {
+      report(error, lineOffset: offset)
+    } catch {
+      reporter.report(.yamlSyntax, at: file.range(line: first, scalarColumn: 1), "YAML sai cú pháp: \(error)")
+    }
+    return broken
+  }
+
+  private func heading(first: Int, last: Int) -> (key: String, name: String)? {
+    for number in first..<last {
+      let line = file.line(number)
+      guard let colon = line.firstIndex(of: ":"), line.first.map({ $0.isLetter }) == true else { continue }
+      let name = line[line.index(after: colon)...].drop { $0 == " " }.prefix { $0 != " " && $0 != "#" }
+      return (String(line[..<colon]), String(name))
+    }
+    return nil
+  }
+
+  // MARK: Anchors, tags
+
+  /// Whether no node carries an anchor or a tag of its own; the first that does is reported.
+  private func checkPlain(_ cursor: YAMLCursor) -> Bool {
+    let implicit = Tag(.implicit, .basic)
+    let string = Tag(.str, .basic)
+    func visit(_ node: Node) -> Node? {
+      switch node {
+      case .scalar(let scalar):
+        return scalar.anchor != nil || (scalar.tag != implicit && scalar.tag != string) ? node : nil
+      case .sequence(let sequence):
+        if sequence.anchor != nil || sequence.tag != implicit { return node }
+        for item in sequence { if let found = visit(item) { return found } }
+      case .mapping(let mapping):
+        if mapping.anchor != nil || mapping.tag != implicit { return node }
+        for (key, value) in mapping {
+          if let found = visit(key) ?? visit(value) { return found }
+        }
+      case .alias: return node
+      }
+      return nil
+    }
+    guard let found = visit(cursor.node) else { return true }
+    let message = "không dùng thẻ '!…', neo '&…' và bí danh '*…' của YAML"
+    let help = "một mẫu bắt đầu bằng '!' thì viết trong khối: 'match: |' rồi xuống dòng"
+    reporter.report(.anchorOrTag, at: cursor.child(found).range, message, help: help)
+    return false
+  }
+
+  // MARK: Syntax
+
+  private func report(_ error: YamlError, lineOffset: Int) {
+    switch error {
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let key = duplicates.first ?? ""
+      let first = (line: lineOffset + context.mark.line, column: context.mark.column)
+      let line = repetition(of: key, line: first.line, column: first.column) ?? first.line
+      let range = file.range(line: line, scalarColumn: first.column, scalarLength: key.unicodeScalars.count)
+      let message = "khóa '\(key)' viết hai lần" + (line == first.line ? "" : "; lần đầu ở dòng \(first.line)")
+      reporter.report(.duplicateKey, at: range, message, help: "giữ một trong hai")
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let line = min(lineOffset + mark.line, max(1, file.lineCount))
+      let (message, help) = YAMLSyntaxMessages.message(problem, context: context?.text)
+      reporter.report(.yamlSyntax, at: file.range(line: line, scalarColumn: mark.column), message, help: help)
+    default:
+      reporter.report(.yamlSyntax, at: file.range(line: lineOffset + 1, scalarColumn: 1), "YAML sai cú pháp: \(error)")
+    }
+  }
+
+  /// The line on which a key of a block mapping stands again.
+  private func repetition(of key: String, line: Int, column: Int) -> Int? {
+    guard line < file.lineCount else { return nil }
+    for number in (line + 1)...file.lineCount {
+      let text = file.line(number)
+      if Self.isSeparator(text) { return nil }
+      let rest = text.dropFirst(column - 1)
+      guard text.prefix(column - 1).allSatisfy({ $0 == " " || $0 == "-" }), rest.hasPrefix(key) else { continue }
+      if rest.dropFirst(key.count).drop(while: { $0 == " " }).first == ":" { return number }
+    }
+    return nil
+  }
+}
