@@ -17,7 +17,7 @@ public struct Worker: ~Copyable {
     self.engine = engine
     tokenizer = Tokenizer(rules: engine.pack.breakRules, vocabulary: engine.pack.vocabulary)
     phases = PhaseSet(engine.pack)
-    limits = LayoutLimits(engine.pack.settings["layout"] ?? [:])
+    limits = LayoutLimits(engine.pack.settings["layout"] ?? [:], engine.pack.vocabulary)
   }
 
   /// Everything that the pack reads out of a document. Never throws: what cannot be read is not there.
@@ -39,7 +39,7 @@ public struct Worker: ~Copyable {
 
   /// Finds zones and furniture on the lines as they stand, and makes the paragraphs.
   private mutating func readLines(_ source: SourceText, _ reader: MentionReader) {
-    let lines = LineTable(raw, limits: limits)
+    let lines = LineTable(raw, source: source, limits: limits)
     let builder = ParagraphBuilder(pack: engine.pack, limits: limits)
     var origin: [Int] = []
     lineStream.removeAll()
@@ -81,8 +81,11 @@ public struct Worker: ~Copyable {
 
 extension LayoutLimits {
   /// Reads the limits that a pack sets.
-  init(_ settings: [String: Setting]) {
+  init(_ settings: [String: Setting], _ vocabulary: Vocabulary) {
     self.init()
+    if case .list(let words)? = settings["open_words"] {
+      openWords = Set(words.map { vocabulary.id(of: $0) }.filter { $0 != 0 })
+    }
     func number(_ name: String) -> Int? {
       if case .text(let text)? = settings[name] { return Int(text) }
       return nil

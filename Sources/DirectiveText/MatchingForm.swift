@@ -10,6 +10,8 @@ import CICU
 struct MatchingForm {
   private(set) var units: [UInt16]
   private(set) var map = OffsetMap()
+  /// Units of line breaks inside emphasis (`**…**`), ascending: whoever wrapped the line did not end the paragraph.
+  private(set) var emphasisedBreaks: [UInt32] = []
 
   /// The unit is left out of the matching form.
   private static let dropped: UInt16 = 0xFFFE
@@ -40,11 +42,13 @@ struct MatchingForm {
     let composed = !starts.isEmpty
     var map = OffsetMap()
     var final = 0
+    var emphasisedBreaks: [UInt32] = []
     Self.table.withUnsafeBufferPointer { table in
       units.withUnsafeMutableBufferPointer { units in
         let count = units.count
         var read = 0
         var written = 0
+        var isEmphasised = false
         while read < count {
           let unit = units[read]
           var folded = table[Int(unit)]
@@ -54,7 +58,15 @@ struct MatchingForm {
               read += 1
               continue
             }
+            if unit == 0x2A, read + 1 < count, units[read + 1] == unit, read == 0 || units[read - 1] != unit {
+              isEmphasised.toggle()
+            }
             (folded, taken) = Self.resolve(unit, units, at: read, after: written)
+          }
+          if isEmphasised, folded == 0x0A {
+            // A blank line ends any emphasis that was left open.
+            isEmphasised = read + 1 < count && units[read + 1] != 0x0A && units[read + 1] != 0x0D
+            if isEmphasised { emphasisedBreaks.append(UInt32(written)) }
           }
           if composed {
             let start = Int(starts[read])
@@ -72,6 +84,7 @@ struct MatchingForm {
     }
     units.removeLast(units.count - final)
     self.map = map
+    self.emphasisedBreaks = emphasisedBreaks
   }
 
   /// A unit that depends on its neighbours: what it becomes, and how many units it takes up.
@@ -81,6 +94,8 @@ struct MatchingForm {
     let line: UInt16 = 0x0A
     let space: UInt16 = 0x20
     switch unit {
+    case 0x2A:
+      return (space, 1)
     case 0x0D:
       return (line, index + 1 < units.count && units[index + 1] == line ? 2 : 1)
     case 0x23:
@@ -118,11 +133,11 @@ struct MatchingForm {
     set([0xFFFE...0xFFFF], 0xFFFD)
     set([0x00...0x09, 0x0B...0x0B, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F], 0x20)
     set([0xA0...0xA0, 0x1680...0x1680, 0x2000...0x200A, 0x202F...0x202F, 0x205F...0x205F, 0x3000...0x3000], 0x20)
-    set([0x2A...0x2A, 0x60...0x60], 0x20)
+    set([0x60...0x60], 0x20)
     set([0x85...0x85, 0x2028...0x2029], 0x0A)
     set([0xAD...0xAD, 0x180E...0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F], dropped)
     set([0xFE00...0xFE0F, 0xFEFF...0xFEFF], dropped)
-    set([0x0D...0x0D, 0x23...0x23, 0x5F...0x5F], special)
+    set([0x0D...0x0D, 0x23...0x23, 0x2A...0x2A, 0x5F...0x5F], special)
     // Full-width forms first: the dashes, slashes and quotes among them are folded again below.
     for unit in 0xFF01...0xFF5E { table[unit] = UInt16(unit - 0xFEE0) }
     set([0xFF03...0xFF03, 0xFF0A...0xFF0A, 0xFF3F...0xFF40], 0x20)

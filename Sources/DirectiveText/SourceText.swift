@@ -19,6 +19,8 @@ public struct SourceText: Sendable {
   public let replacedBytes: Int
   /// The matching form, one unit a character.
   public let units: [UInt16]
+  /// Units of line breaks inside Markdown emphasis, ascending: those do not end a paragraph.
+  public let emphasisedBreaks: [UInt32]
   /// Unicode scalars of the decoded original.
   public let scalarCount: Int
 
@@ -49,6 +51,7 @@ public struct SourceText: Sendable {
     replacedBytes = text.replacedBytes
     units = form.units
     map = form.map
+    emphasisedBreaks = form.emphasisedBreaks
     utf8 = text.utf8
     checkpoints = text.checkpoints
     astral = text.astral

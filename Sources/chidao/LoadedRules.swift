@@ -19,12 +19,19 @@ struct LoadedRules {
 }
 
 extension RulesLocation {
+  /// How many errors of a pack are shown to someone who only wants a document analysed.
+  private static let shownErrors = 5
+
   /// The pack, read and checked. Throws where it has errors; warnings are left to `chidao rules check`.
   func readPack() throws(RulesError) -> Pack {
     let reading = read(strict: false)
     guard let pack = reading.pack else {
       let errors = reading.diagnostics.filter { $0.severity == .error }
-      throw .invalid(folder: name, errors: errors.count, report: report(errors))
+      // The rest follows from these as often as not; `rules check` has them all.
+      let shown = errors.prefix(Self.shownErrors)
+      let rest = errors.count - shown.count
+      let more = rest > 0 ? "… và \(rest) lỗi nữa; 'chidao rules check' in đủ.\n" : ""
+      throw .invalid(folder: name, errors: errors.count, report: report(Array(shown)) + more)
     }
     return pack
   }

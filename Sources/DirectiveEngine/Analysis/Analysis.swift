@@ -105,13 +105,16 @@ public struct DocumentFacts: Sendable {
 /// A body or post by name, with what the lexicon knows of it.
 public struct Party: Sendable, Equatable {
   public var name: String
+  /// The full name that the lexicon has for it, where that differs from how it is printed.
+  public var canonical: String?
   /// `central`, `province`, `district`, `commune`, `party`, …; nil where it is not known.
   public var level: String?
   /// What became of it, where it no longer exists.
   public var succeededBy: String?
 
-  public init(name: String, level: String? = nil, succeededBy: String? = nil) {
+  public init(name: String, canonical: String? = nil, level: String? = nil, succeededBy: String? = nil) {
     self.name = name
+    self.canonical = canonical
     self.level = level
     self.succeededBy = succeededBy
   }

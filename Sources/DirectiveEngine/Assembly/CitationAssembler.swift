@@ -49,23 +49,15 @@ struct CitationAssembler {
     guard fact.identifier != nil || fact.title != nil else { return nil }
     fact.date = PartialDateReader(reading).date(mention)
     fact.issuer = PartyResolver(reading: reading).parties("issuer", of: mention).first.map {
-      Party(name: reading.value("issuer_name", mention) ?? fullName(mention) ?? $0.party.name, level: $0.party.level)
+      Party(name: fullName(mention) ?? $0.party.name, level: $0.party.level)
     }
     fact.status = mention.isSuspect ? .suspect : nil
     return Draft(fact: fact, mention: mention, cue: cue)
   }
 
-  /// The issuer with its abbreviations written out, where the mention that names it knows how.
+  /// The issuer with its abbreviations written out.
   private func fullName(_ mention: Mention) -> String? {
-    guard let capture = reading.captures("issuer", mention).first,
-      let inner = reading.reader.mention(of: capture)
-    else { return reading.value("issuer", mention) }
-    let party = reading.store[inner]
-    if let full = reading.value("full", party) { return full }
-    guard let member = reading.captures("member", party).first, let single = reading.reader.mention(of: member),
-      reading.captures("member", party).count == 1
-    else { return reading.printed(Int(capture.start)..<Int(capture.end)) }
-    return reading.value("full", reading.store[single])
+    reading.value("issuer", mention).map { reading.reader.expanded($0) }
   }
 
   // MARK: Relations
@@ -145,21 +137,34 @@ struct CitationAssembler {
     var byIdentifier: [String: Int] = [:]
     var byTitle: [String: Int] = [:]
     let own = document.identifier.map(fold)
+    var byName: [String: Int] = [:]
+    var onlyInHead: [Bool] = []
     for draft in drafts {
       let fact = draft.fact
+      let isInHead = reading.stream.zones[draft.mention.start] == 0
       let identifier = fact.identifier.map(fold)
       if let own, identifier == own { continue }
       let title = fact.title.map { KeyFolder.key($0).filter { !" .,".contains($0) } }
       var known = identifier.flatMap { byIdentifier[$0] }
       if known == nil, let same = title.flatMap({ byTitle[$0] }), agree(facts[same], fact) { known = same }
+      // A law's name in other words is the same law only where one of the two mentions says which one it is.
+      let name = reading.value("title_key", draft.mention)
+      if known == nil, let same = name.flatMap({ byName[$0] }), agree(facts[same], fact),
+        facts[same].identifier != nil || fact.identifier != nil
+      {
+        known = same
+      }
       let at = known ?? facts.count
       if known == nil {
         facts.append(fact)
+        onlyInHead.append(isInHead)
       } else {
-        merge(fact, into: &facts[at])
+        merge(fact, into: &facts[at], replacesRelation: onlyInHead[at] && !isInHead)
+        onlyInHead[at] = onlyInHead[at] && isInHead
       }
       if let identifier { byIdentifier[identifier] = at }
       if let title, byTitle[title] == nil { byTitle[title] = at }
+      if let name, byName[name] == nil { byName[name] = at }
     }
     for at in facts.indices { facts[at].id = "c" + String(at + 1) }
     return facts
@@ -172,7 +177,9 @@ struct CitationAssembler {
     return true
   }
 
-  private func merge(_ later: CitationFact, into fact: inout CitationFact) {
+  /// What the document says of another in its own title gives way to how its text refers to it.
+  private func merge(_ later: CitationFact, into fact: inout CitationFact, replacesRelation: Bool) {
+    if replacesRelation { fact.relation = later.relation }
     fact.mentions += later.mentions
     if fact.identifier == nil {
       (fact.identifier, fact.number, fact.symbol) = (later.identifier, later.number, later.symbol)

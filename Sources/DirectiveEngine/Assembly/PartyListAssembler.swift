@@ -29,9 +29,18 @@ struct PartyListAssembler {
     }
   }
 
-  private func asPrinted(_ entry: Range<Int>, rule: String) -> PartyFact {
+  private func asPrinted(_ whole: Range<Int>, rule: String) -> PartyFact {
+    var entry = whole
+    while let last = entry.last, entry.count > 1, isEnd(last) { entry = entry.dropLast() }
     let text = reading.printed(entry)
     return PartyFact(party: Party(name: text), text: text, evidence: Evidence(span: reading.span(entry), rule: rule))
+  }
+
+  /// Whether a token closes an entry and is no part of it.
+  private func isEnd(_ at: Int) -> Bool {
+    let kind = reading.stream.tokens.kinds[at]
+    guard kind == TokenKind.punctuation.rawValue || kind == TokenKind.endMark.rawValue else { return false }
+    return [0x2C, 0x2E, 0x3A, 0x3B, 0x2F].contains(reading.source.units[Int(reading.stream.tokens.ends[at]) - 1])
   }
 
   /// Ranges of entries in a zone: parted by breaks and `EntryEnd` mentions, without labels, `EntryNote` and `EntrySkip`

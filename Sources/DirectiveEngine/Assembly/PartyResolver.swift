@@ -34,6 +34,7 @@ struct PartyResolver {
   private func single(_ mention: Mention) -> PartyFact {
     let text = reading.printed(mention.range)
     var fact = fact(name: reading.value("name", mention) ?? text, text: text, range: mention.range, mention)
+    if let full = reading.value("full", mention), full != fact.party.name { fact.party.canonical = full }
     fact.party.level = reading.value("level", mention)
     fact.party.succeededBy = reading.value("succeeded_by", mention)
     fact.places = reading.captures("place", mention).map { reading.printed(Int($0.start)..<Int($0.end)) }

@@ -128,8 +128,8 @@ struct UnitAssembler {
         leading = false
         continue
       }
-      let own = order(paragraph)
       let introduces = endsWithColon(paragraph) && (hasChildren || node == 0)
+      let own = order(paragraph, hasScope: (introduced ?? scope) != nil && !isIdle, ofItem: node != 0 && !introduces)
       if let own {
         close(&open)
         if introduces {
@@ -173,10 +173,16 @@ struct UnitAssembler {
   }
 
   /// The order that a paragraph gives in its own words: its first, with the bodies that further sentences of it name.
-  private func order(_ paragraph: Int) -> (scope: Scope, taskStart: Int)? {
+  ///
+  /// A `weak` one (inside a sentence) does not take an item away from the bodies of its heading. What the issuer says of
+  /// itself is an order to it only inside an item.
+  private func order(_ paragraph: Int, hasScope: Bool, ofItem: Bool) -> (scope: Scope, taskStart: Int)? {
     guard let all = orders[paragraph] else { return nil }
-    let given = all.map { (mention: $0, agencies: parties.parties("agencies", of: $0)) }.filter { !$0.agencies.isEmpty }
-    guard let first = given.first(where: { !isIssuer($0.agencies) }) ?? given.first else { return nil }
+    let given = all.map { (mention: $0, agencies: parties.parties("agencies", of: $0)) }.filter { order in
+      !order.agencies.isEmpty && !(hasScope && ofItem && reading.value("weak", order.mention) == "true")
+    }
+    let others = given.first { !isIssuer($0.agencies) }
+    guard let first = others ?? (ofItem ? given.first : nil) else { return nil }
     var agencies = first.agencies
     for further in given where further.mention.start > first.mention.start {
       guard reading.value("adds", further.mention) == "true", !isIssuer(further.agencies) else { continue }
@@ -195,7 +201,10 @@ struct UnitAssembler {
 
   private func isIssuer(_ agencies: [PartyFact]) -> Bool {
     guard let issuer, agencies.count == 1, let only = agencies.first else { return false }
-    return issuer.hasPrefix(only.party.name.lowercased()) || issuer.hasPrefix(only.text.lowercased())
+    return [only.party.name, only.text, only.party.canonical ?? only.text].contains {
+      let name = $0.lowercased()
+      return issuer.hasPrefix(name) || name.hasPrefix(issuer)
+    }
   }
 
   /// Whether an item's first paragraph is a heading that names its bodies and says no more.

@@ -13,21 +13,33 @@ struct LineTable {
     /// Half-open range of raw tokens, without breaks.
     var tokens: Range<Int>
     var separator: Separator
-    /// Characters from the first to the last token.
+    /// Characters from the start of the line to the end of its last token, marks of emphasis included.
     var width: Int
+    /// The break before it stands inside emphasis.
+    var isEmphasised = false
+    /// It begins with the label of an item that is no bullet.
+    var isNumbered: Bool
   }
 
   private(set) var lines: [Line] = []
   /// The width at which long lines were wrapped; nil where lines are whole paragraphs.
   private(set) var wrapWidth: Int?
+  /// Paragraphs are parted by blank lines, so that a single break is a wrap.
+  private(set) var partsByBlankLines = false
 
-  init(_ table: TokenTable, limits: LayoutLimits) {
+  init(_ table: TokenTable, source: SourceText, limits: LayoutLimits) {
     var first = 0
     var separator = Separator.blank
+    var lineStart = 0
+    var isEmphasised = false
+    var breaks = source.emphasisedBreaks[...]
     func line(to end: Int) -> Line? {
       guard first < end else { return nil }
-      let width = Int(table.ends[end - 1]) - Int(table.starts[first])
-      return Line(tokens: first..<end, separator: separator, width: width)
+      let isItem = table.kinds[first] == TokenKind.item.rawValue
+      let isBullet = table.ends[first] - table.starts[first] == 1
+      return Line(
+        tokens: first..<end, separator: separator, width: Int(table.ends[end - 1]) - lineStart,
+        isEmphasised: isEmphasised, isNumbered: isItem && !isBullet)
     }
     for at in 0..<table.count {
       let next: Separator
@@ -45,9 +57,15 @@ struct LineTable {
         separator = next
       }
       first = at + 1
+      lineStart = Int(table.ends[at])
+      while let next = breaks.first, next < table.starts[at] { breaks.removeFirst() }
+      isEmphasised = breaks.first.map { $0 < table.ends[at] } ?? false
     }
     if let line = line(to: table.count) { lines.append(line) }
     wrapWidth = Self.wrapWidth(lines, limits)
+    let numbered = lines.filter(\.isNumbered)
+    partsByBlankLines =
+      numbered.count >= limits.fewestNumbered && numbered.filter { $0.separator != .line }.count * 10 >= numbered.count * 9
   }
 
   /// Long lines of one width are wrapped ones: the width that nine lines in ten keep to, if it is a plausible one.
@@ -66,4 +84,10 @@ struct LayoutLimits {
   var longestWrap = 130
   /// A paragraph of more characters than this is no entry of a list of bodies.
   var longestEntry = 160
+  /// Numbered items from which the habits of a text can be told.
+  var fewestNumbered = 4
+  /// Keys of words that no paragraph ends with.
+  var openWords: Set<UInt32> = []
+  /// Zones of running text.
+  var runningZones = ["preamble", "body", "appendix"]
 }

@@ -27,7 +27,7 @@ struct ParagraphBuilder {
         if !wroteAny {
           if let previous {
             let kind = pendingSeparator
-            if !isSoft(previous, line, kind, raw, lines, dropped, units) {
+            if !isSoft(previous, line, zones[at], kind, raw, lines, dropped, units) {
               appendBreak(Self.kind(of: kind), at: raw.starts[at], zone: zones[at], &stream)
             }
           }
@@ -75,7 +75,7 @@ struct ParagraphBuilder {
 
   /// Whether the break between two lines is a wrap, not the end of a paragraph.
   private func isSoft(
-    _ before: Int, _ line: LineTable.Line, _ separator: LineTable.Separator, _ raw: TokenTable,
+    _ before: Int, _ line: LineTable.Line, _ zone: UInt8, _ separator: LineTable.Separator, _ raw: TokenTable,
     _ lines: LineTable, _ dropped: [Bool], _ units: [UInt16]
   ) -> Bool {
     let previous = lines.lines[before]
@@ -83,17 +83,40 @@ struct ParagraphBuilder {
       let last = previous.tokens.last(where: { !dropped[$0] })
     else { return false }
     if raw.kinds[first] == TokenKind.item.rawValue { return false }
+    let runs = isRunning(zone)
+    if separator == .line, line.isEmphasised, runs { return true }
     let endsSentence = Self.isTerminal(last, raw, units)
     if separator == .line, isInsideTerm(before, lines, raw, dropped) { return true }
     let startsLower =
       raw.kinds[first] == TokenKind.word.rawValue && raw.shapes[first] == TokenShape.lower.rawValue
     if startsLower, !endsSentence { return true }
-    guard separator == .line, let width = lines.wrapWidth else { return false }
+    guard separator == .line else { return false }
+    if runs, lines.partsByBlankLines || goesOn(last, first, endsSentence, raw, units) { return true }
+    guard let width = lines.wrapWidth else { return false }
     // A wrapped line is one that had no room for the next word.
     let word = Int(raw.ends[first]) - Int(raw.starts[first])
     let isFull = previous.width + 1 + word > width - width / 12
-    if startsLower { return isFull }
-    return isFull && previous.width >= limits.shortLine
+    if startsLower || previous.width < limits.shortLine { return isFull }
+    return isFull || (!endsSentence && previous.width >= width * 3 / 4)
+  }
+
+  /// Whether the end of one line or the start of the next shows that the sentence goes on.
+  private func goesOn(
+    _ last: Int, _ first: Int, _ endsSentence: Bool, _ raw: TokenTable, _ units: [UInt16]
+  ) -> Bool {
+    if units[Int(raw.ends[last]) - 1] == 0x2C || limits.openWords.contains(raw.keys[last]) { return true }
+    guard !endsSentence, raw.kinds[last] == TokenKind.word.rawValue else { return false }
+    // Figures that go on with what the line before began.
+    switch TokenKind(rawValue: raw.kinds[first]) {
+    case .documentNumber, .date, .number, .roman, .yearSpan, .time: return true
+    default: return false
+    }
+  }
+
+  /// Whether a zone is running text, not a list of short lines.
+  private func isRunning(_ zone: UInt8) -> Bool {
+    let name = Int(zone) < pack.zones.count ? pack.zones[Int(zone)] : ""
+    return limits.runningZones.contains(name)
   }
 
   private static func isTerminal(_ at: Int, _ raw: TokenTable, _ units: [UInt16]) -> Bool {

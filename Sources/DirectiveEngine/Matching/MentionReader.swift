@@ -31,9 +31,25 @@ struct MentionReader {
     return Int(stream.tokens.starts[start])..<Int(stream.tokens.ends[end - 1])
   }
 
-  /// The text of a range of positions as printed.
+  /// The text of a range of positions as printed, without what the layout took out between them.
   func printed(_ start: Int, _ end: Int, _ stream: ReadingStream) -> String {
-    source.printed(units(start, end, stream))
+    guard start < end, end <= stream.tokens.count else { return "" }
+    var text = ""
+    var first = start
+    for at in start..<end {
+      let isLast = at + 1 == end
+      guard isLast || !isBlank(from: stream.tokens.ends[at], to: stream.tokens.starts[at + 1]) else { continue }
+      let part = source.printed(units(first, at + 1, stream))
+      text += text.isEmpty || part.isEmpty ? part : " " + part
+      first = at + 1
+    }
+    return text
+  }
+
+  /// Whether nothing but spaces, breaks and cell borders stands between two units.
+  private func isBlank(from start: UInt32, to end: UInt32) -> Bool {
+    guard start < end else { return true }
+    return source.units[Int(start)..<Int(end)].allSatisfy { $0 <= 0x20 || $0 == 0x7C }
   }
 
   /// `{name}` is replaced by a value, `{name.attribute}` by an attribute of the term it captured; parts around an
@@ -66,7 +82,9 @@ struct MentionReader {
     let chain = rule.normalisers[Int(capture.name)] ?? []
     var text: String?
     for name in chain {
-      if name.hasPrefix("term") {
+      if name == "expand" {
+        text = expanded(text ?? printed(Int(capture.start), Int(capture.end), stream))
+      } else if name.hasPrefix("term") {
         text =
           name == "term"
           ? term(of: capture)?.canonical : attribute(String(name.dropFirst(5)), of: capture, store, stream)
@@ -75,6 +93,15 @@ struct MentionReader {
       }
     }
     return text ?? printed(Int(capture.start), Int(capture.end), stream)
+  }
+
+  /// The text with the abbreviations of lexicon `abbreviation` written out.
+  func expanded(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      let core = word.trimmed { ",;:.()".contains($0) }
+      guard let full = pack.term(String(core), in: "abbreviation")?.attribute("full") else { return String(word) }
+      return word[..<core.startIndex] + full + word[core.endIndex...]
+    }.joined(separator: " ")
   }
 
   /// The lexicon term that a capture covers exactly.
@@ -95,5 +122,13 @@ struct MentionReader {
     if let term = term(of: capture) { return name == "canonical" ? term.canonical : term.attribute(name) }
     if let inner = mention(of: capture) { return value(name, of: store[inner], store, stream) }
     return nil
+  }
+}
+
+extension Substring {
+  /// The part without the characters at either end that `isEdge` names.
+  fileprivate func trimmed(_ isEdge: (Character) -> Bool) -> Substring {
+    guard let first = firstIndex(where: { !isEdge($0) }), let last = lastIndex(where: { !isEdge($0) }) else { return self }
+    return self[first...last]
   }
 }

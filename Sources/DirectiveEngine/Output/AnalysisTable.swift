@@ -99,7 +99,7 @@ public struct AnalysisTable: Sendable {
     for citation in citations {
       let words = [
         line([citation.identifier == nil && citation.title != nil ? nil : citation.kind, citation.identifier], " "),
-        citation.title, citation.date.map { "ngày " + DateLabel.vietnamese($0) }, citation.issuer?.name,
+        citation.title, citation.date.map(Self.dated), citation.issuer?.name,
         citation.subject,
       ]
       let rule = includesWhy ? citation.mentions.first.map { " [\($0.evidence.rule)]" } ?? "" : ""
@@ -169,6 +169,12 @@ public struct AnalysisTable: Sendable {
     case "within": return "có thời hạn"
     default: return deadline.start.map { "từ " + DateLabel.vietnamese($0) } ?? "có hạn"
     }
+  }
+
+  /// A date with the word that goes before it: a law is often dated by its year alone.
+  private static func dated(_ date: String) -> String {
+    let word = date.count >= 10 ? "ngày" : date.count >= 7 ? "tháng" : "năm"
+    return word + " " + DateLabel.vietnamese(date)
   }
 
   private static let relations = [

@@ -39,6 +39,11 @@ struct MacroExpander {
       reporter.report(code, at: rule.range, message, help: "giảm số lần lặp hoặc tách quy tắc")
       return Self.unknown
     }
+    if shape.isNullable {
+      let range = pattern.firstRange ?? rule.range
+      let help = "để ít nhất một phần không có '?', '*' hay {0,…}"
+      reporter.report(.matchesNothing, at: range, "mẫu có thể khớp với không token nào", help: help)
+    }
     return replace(pattern)
   }
 

@@ -1,7 +1,7 @@
 extension PackChecker {
   /// `set`, its placeholders, and `normalise`.
   func checkValues(_ rule: Rule, _ draft: RuleDraft) {
-    let captures = rule.pattern.captureNames
+    let captures = captures(of: rule)
     for (key, value) in rule.set {
       if !NameChecker.isName(key) {
         let help = "dùng a–z, 0–9 và '_'"
@@ -60,15 +60,21 @@ extension PackChecker {
   private func checkAttribute(_ attribute: String, of capture: String, at range: SourceRange, _ rule: Rule) {
     var known: Set<String> = []
     var isCertain = true
-    rule.pattern.visit { pattern in
-      guard case .capture(capture, let inner, _) = pattern else { return }
-      inner.visit { atom in
+    var held: [Pattern] = []
+    for pattern in reach(rule.pattern) {
+      pattern.visit { part in
+        if case .capture(capture, let inner, _) = part { held.append(inner) }
+      }
+    }
+    for pattern in held.flatMap(reach) {
+      pattern.visit { atom in
         switch atom {
         case .term(let lexicon, _, _):
           known.insert("canonical")
           if let lexicon = lexicons[lexicon] { known.formUnion(lexicon.attributes) } else { isCertain = false }
         case .mention(let type, _, _):
           if let names = valueNames(ofType: type) { known.formUnion(names) } else { isCertain = false }
+        case .macro(let name, _): if macros[name] == nil { isCertain = false }
         default: break
         }
       }
@@ -80,14 +86,5 @@ extension PackChecker {
     }
     reporter.unknown(
       .unknownAttribute, at: range, what: "thuộc tính (của phần giữ lại '\(capture)')", name: attribute, known: known)
-  }
-
-  /// Captures and `set` keys of all rules that emit a type; nil where no rule that could be read does.
-  func valueNames(ofType type: String) -> Set<String>? {
-    guard let rules = emitters[type] else { return nil }
-    return rules.reduce(into: []) { names, rule in
-      names.formUnion(rule.set.map(\.key))
-      names.formUnion(rule.pattern.captureNames)
-    }
   }
 }

@@ -1,11 +1,13 @@
 /// Checks a pack as a whole: that every name in it means something, and that every rule can do what it says.
-public struct PackChecker {
+public final class PackChecker {
   /// The normalisers of the engine; `term.<attribute>` is known besides.
   public static let knownNormalisers = [
     "text", "date", "docnum", "integer", "term", "lower", "upper", "sentence", "compact", "party",
   ]
 
   let pack: Pack
+  /// The rules as written: patterns are checked with their macros in place, each macro once, since a pattern can be
+  /// thousands of times larger once they are replaced.
   let contents: PackContents
   let normalisers: [String]
   let isStrict: Bool
@@ -15,6 +17,10 @@ public struct PackChecker {
   /// Mention type → the rules that emit it.
   let emitters: [String: [Rule]]
   let zoneNames: [String]?
+  let macros: [String: Pattern]
+  private var captureNames: [String: [String]] = [:]
+  private var valueNames: [String: Set<String>] = [:]
+  var lexiconValues = LexiconValues()
 
   init(pack: Pack, contents: PackContents, normalisers: [String], strict: Bool) {
     self.pack = pack
@@ -24,12 +30,14 @@ public struct PackChecker {
     reporter = contents.reporter
     phaseNames = pack.phases.map(\.name)
     lexicons = Dictionary(pack.lexicons.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    emitters = Dictionary(grouping: pack.rules, by: \.emits)
+    emitters = Dictionary(grouping: contents.rules.map(\.rule), by: \.emits)
+    macros = Dictionary(pack.macros.map { ($0.name, $0.pattern) }, uniquingKeysWith: { first, _ in first })
     if case .list(let names)? = pack.settings["zones"]?["names"] { zoneNames = names } else { zoneNames = nil }
   }
 
   func check() {
-    for (rule, draft) in zip(pack.rules, contents.rules) {
+    for draft in contents.rules {
+      let rule = draft.rule
       checkPhase(rule, draft)
       checkZones(rule, draft)
       checkValues(rule, draft)
@@ -68,7 +76,7 @@ public struct PackChecker {
     for example in rule.examples {
       if case .reject = example.expectation { rejects += 1 } else { gives += 1 }
     }
-    let keys = Set(rule.pattern.captureNames).union(rule.set.map(\.key))
+    let keys = Set(captures(of: rule)).union(rule.set.map(\.key))
     for (key, range) in draft.exampleKeys where !keys.contains(key) {
       reporter.unknown(
         .unknownCapture, at: range, what: "phần giữ lại hay giá trị set của '\(rule.id)' tên là", name: key, known: keys)
@@ -80,11 +88,52 @@ public struct PackChecker {
       help: "thêm vào examples ít nhất một {text: …, gives: {…}} và một {reject: …}")
   }
 
+  // MARK: Macros
+
+  /// A pattern and the bodies of all macros that it reaches, each once.
+  func reach(_ pattern: Pattern) -> [Pattern] {
+    var out = [pattern]
+    var seen: Set<String> = []
+    var index = 0
+    while index < out.count {
+      out[index].visit { part in
+        guard case .macro(let name, _) = part, seen.insert(name).inserted, let body = macros[name] else { return }
+        out.append(body)
+      }
+      index += 1
+    }
+    return out
+  }
+
+  /// Names of all captures of a rule, those of its macros included, each once.
+  func captures(of rule: Rule) -> [String] {
+    if let known = captureNames[rule.id] { return known }
+    var names: [String] = []
+    for pattern in reach(rule.pattern) {
+      for name in pattern.captureNames where !names.contains(name) { names.append(name) }
+    }
+    captureNames[rule.id] = names
+    return names
+  }
+
+  /// Captures and `set` keys of all rules that emit a type; nil where no rule that could be read does.
+  func valueNames(ofType type: String) -> Set<String>? {
+    if let known = valueNames[type] { return known }
+    guard let rules = emitters[type] else { return nil }
+    var names: Set<String> = []
+    for rule in rules {
+      names.formUnion(rule.set.map(\.key))
+      names.formUnion(captures(of: rule))
+    }
+    valueNames[type] = names
+    return names
+  }
+
   // MARK: Phases
 
   private func checkPhases() {
     guard !contents.hasBrokenRules else { return }
-    for phase in pack.phases where !pack.rules.contains(where: { $0.phase == phase.name }) {
+    for phase in pack.phases where !contents.rules.contains(where: { $0.rule.phase == phase.name }) {
       let message = "giai đoạn '\(phase.name)' không có quy tắc nào"
       reporter.report(.idlePhase, at: phase.range, message, help: "thêm quy tắc hoặc bỏ giai đoạn")
     }

@@ -70,7 +70,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// How much it weighs unless the reader says otherwise.
   public var severity: RuleDiagnostic.Severity {
     switch self {
-    case .unlistedFolder, .unusedMacro, .duplicateVariant, .emptyLexicon, .idlePhase, .missingExamples: .warning
+    case .unlistedFolder, .unusedMacro, .duplicateVariant, .emptyLexicon, .idlePhase, .missingExamples,
+      .unboundedAny:
+      .warning
     default: .error
     }
   }

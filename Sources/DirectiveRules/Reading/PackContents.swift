@@ -77,25 +77,11 @@ struct PackContents {
       reporter.report(.duplicateName, at: range, message, help: "đặt tên khác hoặc gộp hai macro")
       return
     }
-    guard let match = fields?["match"], let pattern = alternatives(match) else {
+    guard let match = fields?["match"], let pattern = match.alternatives("match") else {
       brokenMacros.insert(name)
       return
     }
     macros.append(Macro(name: name, pattern: pattern, range: range))
-  }
-
-  /// A pattern, or a list of patterns that are alternatives.
-  private func alternatives(_ match: YAMLCursor) -> Pattern? {
-    guard case .sequence = match.node else { return match.pattern("match") }
-    let items = match.items("match") ?? []
-    guard !items.isEmpty else {
-      reporter.report(.emptyValue, at: match.range, "danh sách mẫu của macro rỗng", help: "thêm ít nhất một mẫu")
-      return nil
-    }
-    let patterns = items.map { $0.pattern("mỗi mẫu của macro") }
-    let read = patterns.compactMap { $0 }
-    guard read.count == patterns.count else { return nil }
-    return read.count == 1 ? read[0] : .choice(read)
   }
 
   // MARK: Lexicons

@@ -1,4 +1,4 @@
-//import Crypto
+import Crypto
 
 /// What reading a pack gave: the pack where it has no errors, and everything that was noticed.
 public struct PackReading: Sendable {
@@ -147,8 +147,7 @@ public struct PackReader: Sendable {
       name: manifest.name, version: manifest.version, sha256: checksum(files), phases: manifest.phases, rules: rules,
       lexicons: contents.lexicons, macros: macros, tokenizer: (tokenizer ?? "", manifest.tokenizer.path),
       settings: contents.settings)
-    let checker = PackChecker(pack: pack, contents: contents, normalisers: normalisers, strict: isStrict)
-    checker.check()
+    PackChecker(pack: pack, contents: contents, normalisers: normalisers, strict: isStrict).check()
     return tokenizer == nil ? nil : pack
   }
 

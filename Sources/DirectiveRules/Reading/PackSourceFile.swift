@@ -42,11 +42,21 @@ final class PackSourceFile {
 
   /// A place given in Unicode scalars, as YAML counts, in characters.
   func range(line: Int, scalarColumn: Int, scalarLength: Int = 1) -> SourceRange {
-    let scalars = Array(self.line(line).unicodeScalars)
-    let start = min(max(0, scalarColumn - 1), scalars.count)
-    let end = min(start + max(1, scalarLength), scalars.count)
-    let marks = scalars[..<start].count { $0.isMark }
-    let within = end > start ? scalars[start..<end].count { !$0.isMark } : 1
+    var marks = 0
+    var within = 0
+    var start = 0
+    let first = max(0, scalarColumn - 1)
+    var index = 0
+    for scalar in self.line(line).unicodeScalars {
+      guard index < first + scalarLength else { break }
+      if index < first {
+        start += 1
+        if scalar.isMark { marks += 1 }
+      } else if !scalar.isMark {
+        within += 1
+      }
+      index += 1
+    }
     return SourceRange(file: path, line: line, column: start - marks + 1, length: max(1, within))
   }
 }

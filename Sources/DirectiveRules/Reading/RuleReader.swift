@@ -24,7 +24,7 @@ struct RuleReader {
       let heading = fields["rule"], let id = heading.text("rule")
     else { return nil }
     checkID(id, heading)
-    let pattern = fields["match"]?.pattern("match")
+    let pattern = fields["match"]?.alternatives("match")
     guard let phase = fields["phase"], let phaseName = phase.text("phase"), let emits = fields["emits"],
       let type = emits.text("emits"), let pattern
     else { return nil }
@@ -124,6 +124,20 @@ struct RuleReader {
 }
 
 extension YAMLCursor {
+  /// A pattern, or a list of patterns that are alternatives.
+  func alternatives(_ what: String) -> Pattern? {
+    guard case .sequence = node else { return pattern(what) }
+    let items = items(what) ?? []
+    guard !items.isEmpty else {
+      reporter.report(.emptyValue, at: range, "danh sách mẫu rỗng", help: "thêm ít nhất một mẫu")
+      return nil
+    }
+    let patterns = items.map { $0.pattern("mỗi mẫu của \(what)") }
+    let read = patterns.compactMap { $0 }
+    guard read.count == patterns.count else { return nil }
+    return read.count == 1 ? read[0] : .choice(read)
+  }
+
   /// The pattern that a scalar holds; nil and reported where it cannot be read.
   func pattern(_ what: String) -> Pattern? {
     guard text(what) != nil else { return nil }

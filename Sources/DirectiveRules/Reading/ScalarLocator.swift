@@ -9,6 +9,8 @@ struct ScalarLocator {
   /// Scalars of the current line, and where we are in it.
   private var source: [Unicode.Scalar]
   private var at: Int
+  /// Whether the line has combining marks, which count for no column.
+  private var hasMarks: Bool
   private var indentation = 0
 
   /// - Parameters:
@@ -26,6 +28,7 @@ struct ScalarLocator {
     self.style = style
     self.line = line
     source = Array(file.line(line).unicodeScalars)
+    hasMarks = source.contains(where: \.isMark)
     at = max(0, column - 1)
     switch style {
     case .singleQuoted, .doubleQuoted: at += 1
@@ -52,6 +55,7 @@ struct ScalarLocator {
   private mutating func nextLine() {
     line += 1
     source = Array(file.line(line).unicodeScalars)
+    hasMarks = source.contains(where: \.isMark)
     at = 0
     if isBlock {
       while at < source.count, at < indentation, source[at] == " " { at += 1 }
@@ -101,7 +105,7 @@ struct ScalarLocator {
 
   /// 1-based, in characters.
   private var column: Int32 {
-    let marks = source.prefix(at).count { $0.isMark }
+    let marks = hasMarks ? source.prefix(at).count { $0.isMark } : 0
     return Int32(min(at, source.count) - marks + 1)
   }
 }
