@@ -30,10 +30,13 @@ struct PartyResolver {
     }
   }
 
-  /// A post keeps its printed whole as text, and may name the body that it stands for.
+  /// A post keeps its printed whole as text, and may name the body that it stands for; a mention that is longer than the
+  /// body's name (places or a clause behind it) captures the name as `body`.
   private func single(_ mention: Mention) -> PartyFact {
-    let text = reading.printed(mention.range)
-    var fact = fact(name: reading.value("name", mention) ?? text, text: text, range: mention.range, mention)
+    let range = reading.captures("body", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
+    let text = reading.printed(range)
+    let name = reading.value("name", mention) ?? reading.reader.printed(range.lowerBound, range.upperBound, reading.stream)
+    var fact = fact(name: name, text: text, range: range, mention)
     if let full = reading.value("full", mention), full != fact.party.name { fact.party.canonical = full }
     fact.party.level = reading.value("level", mention)
     fact.party.succeededBy = reading.value("succeeded_by", mention)

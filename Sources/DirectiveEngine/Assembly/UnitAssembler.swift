@@ -113,6 +113,8 @@ struct UnitAssembler {
         case "agencies":
           let found = Scope(
             agencies: parties.parties("agencies", of: heading), role: nil, rule: reading.rule(heading))
+          // A decision prints its issuer above its legal basis: nobody is told to do anything by that.
+          if node == 0, isIssuer(found.agencies) { break }
           if node == 0 { introduced = found } else { scope = found }
           isIdle = false
         default:
@@ -129,7 +131,9 @@ struct UnitAssembler {
         continue
       }
       let introduces = endsWithColon(paragraph) && (hasChildren || node == 0)
-      let own = order(paragraph, hasScope: (introduced ?? scope) != nil && !isIdle, ofItem: node != 0 && !introduces)
+      let own = order(
+        paragraph, hasScope: (introduced ?? scope) != nil && !isIdle, ofItem: node != 0 && !introduces,
+        isLabelled: paragraph == item.paragraphs.first)
       if let own {
         close(&open)
         if introduces {
@@ -176,10 +180,14 @@ struct UnitAssembler {
   ///
   /// A `weak` one (inside a sentence) does not take an item away from the bodies of its heading. What the issuer says of
   /// itself is an order to it only inside an item.
-  private func order(_ paragraph: Int, hasScope: Bool, ofItem: Bool) -> (scope: Scope, taskStart: Int)? {
+  private func order(
+    _ paragraph: Int, hasScope: Bool, ofItem: Bool, isLabelled: Bool
+  ) -> (scope: Scope, taskStart: Int)? {
     guard let all = orders[paragraph] else { return nil }
     let given = all.map { (mention: $0, agencies: parties.parties("agencies", of: $0)) }.filter { order in
-      !order.agencies.isEmpty && !(hasScope && ofItem && reading.value("weak", order.mention) == "true")
+      guard !order.agencies.isEmpty else { return false }
+      guard hasScope, ofItem, reading.value("weak", order.mention) == "true" else { return true }
+      return !isLabelled && reading.value("adds", order.mention) != "true"
     }
     let others = given.first { !isIssuer($0.agencies) }
     guard let first = others ?? (ofItem ? given.first : nil) else { return nil }

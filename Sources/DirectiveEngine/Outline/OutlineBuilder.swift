@@ -26,6 +26,8 @@ struct OutlineBuilder {
       while end < stream.count, !stream.isBreak(end) { end += 1 }
       let range = at..<end
       var content = range
+      // Zones do not nest: what follows the addressees does not go on with the last of them.
+      if let last = outline.paragraphs.last, last.zone != stream.zones[at] { stack = [0] }
       var label: (text: String, style: ItemStyle)?
       if let mention = labels[at] {
         let text = reader.value("number", of: store[mention], store, stream) ?? ""
