@@ -41,6 +41,7 @@ let package = Package(
     .testTarget(name: "DirectiveTextTests", dependencies: ["DirectiveText"]),
     .testTarget(name: "DirectiveRulesTests", dependencies: ["DirectiveRules"]),
     .testTarget(name: "DirectiveEngineTests", dependencies: ["DirectiveEngine"]),
+    .testTarget(name: "CorpusTests", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine"]),
     .testTarget(name: "CLITests", dependencies: ["chidao"]),
   ],
   swiftLanguageModes: [.v6]

@@ -49,6 +49,7 @@ struct MatchingForm {
         var read = 0
         var written = 0
         var isEmphasised = false
+        var lastMark = -2
         while read < count {
           let unit = units[read]
           var folded = table[Int(unit)]
@@ -58,8 +59,10 @@ struct MatchingForm {
               read += 1
               continue
             }
-            if unit == 0x2A, read + 1 < count, units[read + 1] == unit, read == 0 || units[read - 1] != unit {
-              isEmphasised.toggle()
+            if unit == 0x2A {
+              // The first of two opens or closes; what stands before it may be folded already, so it is remembered.
+              if lastMark + 1 != read, read + 1 < count, units[read + 1] == unit { isEmphasised.toggle() }
+              lastMark = read
             }
             (folded, taken) = Self.resolve(unit, units, at: read, after: written)
           }

@@ -1,36 +1,41 @@
-import DirectiveEngine
-import DirectiveRules
-import DirectiveText
 import Foundation
+import Testing
+
+/// One document at hand.
+struct TestDocument: Sendable, CustomTestStringConvertible {
+  var url: URL
+  /// It belongs to the repository; the others may or may not lie beside it.
+  var isOwn: Bool
+
+  var name: String { url.deletingPathExtension().lastPathComponent }
+  var testDescription: String { name }
+
+  func bytes() throws -> [UInt8] { [UInt8](try Data(contentsOf: url)) }
+}
 
 /// The documents at hand: the project's own, and those that may lie beside it.
 enum TestDocuments {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// Texts below `Corpus/gold`, and below the folders of real documents beside the repository, where there are any.
-  static let all: [URL] = {
-    let neighbours = root.deletingLastPathComponent().appendingPathComponent("shared")
-    let folders =
-      [root.appendingPathComponent("Corpus/gold")]
-      + ["seeds", "dev", "unlabelled"].map { neighbours.appendingPathComponent($0) }
-    return folders.flatMap(texts)
+  /// The texts of `Corpus/gold`.
+  static let own = texts(in: root.appendingPathComponent("Corpus/gold"), isOwn: true)
+
+  /// Real texts in the folders beside the repository, where there are any.
+  static let neighbours: [TestDocument] = {
+    let folder = root.deletingLastPathComponent().appendingPathComponent("shared")
+    return ["seeds", "dev", "unlabelled"].flatMap { texts(in: folder.appendingPathComponent($0), isOwn: false) }
   }()
 
-  static func texts(in folder: URL) -> [URL] {
-    let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    return (found ?? []).filter { $0.pathExtension == "txt" }.sorted { $0.path < $1.path }
+  static let all = own + neighbours
+
+  private static func texts(in folder: URL, isOwn: Bool) -> [TestDocument] {
+    files(in: folder, type: "txt").map { TestDocument(url: $0, isOwn: isOwn) }
   }
 
-  static func bytes(_ url: URL) throws -> [UInt8] { [UInt8](try Data(contentsOf: url)) }
-}
-
-/// The pack of the repository, compiled once for all tests.
-enum TestEngine {
-  static let pack: Pack? = {
-    guard let files = try? PackFiles(folder: TestDocuments.root.appendingPathComponent("Rules").path) else { return nil }
-    return PackReader().read(files).pack
-  }()
-
-  static let shared: Engine? = pack.flatMap { try? Engine(pack: $0) }
+  /// The files of one type in a folder, by name; none where there is no such folder.
+  static func files(in folder: URL, type: String) -> [URL] {
+    let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    return (found ?? []).filter { $0.pathExtension == type }.sorted { $0.path < $1.path }
+  }
 }

@@ -77,7 +77,7 @@ struct HostilePackTests {
       return Int(state >> 33) % bound
     }
     let signs = Array("\"'[]{}:|>-&*!%@#\n \t\\,?".utf8)
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       var bytes = source
       for _ in 0..<(1 + next(6)) {
         let at = next(bytes.count)

@@ -74,7 +74,7 @@ struct PackReaderTests {
     #expect(reading.pack == nil)
     #expect(
       places(reading.diagnostics) == [
-        "P046 lexicons/agency.yaml:8:19", "P023 rules/more.yaml:4:8", "P023 rules/more.yaml:4:15",
+        "P046 lexicons/agency.yaml:8:13", "P023 rules/more.yaml:4:8", "P023 rules/more.yaml:4:15",
         "P010 rules/more.yaml:8:1", "P013 rules/more.yaml:9:1", "P012 rules/more.yaml:10:1",
       ])
   }

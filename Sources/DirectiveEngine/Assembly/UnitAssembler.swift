@@ -72,6 +72,13 @@ struct UnitAssembler {
     for mention in reading.mentions("Order") {
       if let at = paragraph(of: mention) { orders[at, default: []].append(mention) }
     }
+    // Bodies read by their first noun alone count only where nothing better opens the paragraph.
+    for mention in reading.mentions("LooseOrder") {
+      guard let at = paragraph(of: mention) else { continue }
+      let content = outline.paragraphs[at].content
+      if let first = orders[at]?.first, first.start <= content.lowerBound + 1 { continue }
+      orders[at] = [mention] + (orders[at] ?? [])
+    }
     fields = first("Field")
     closings = Set(first("Closing").keys)
   }

@@ -51,7 +51,7 @@ struct MacroExpander {
   mutating func finish(hasBrokenRules: Bool) {
     // Shapes of macros that no rule uses are still wanted, for their cycles and unknown names.
     for name in order { _ = shape(ofMacro: name, at: macros[name]?.range ?? .none) }
-    guard !hasBrokenRules else { return }
+    guard !hasBrokenRules, broken.isEmpty else { return }
     for name in order where !used.contains(name) {
       guard let macro = macros[name] else { continue }
       let message = "không quy tắc nào dùng macro '\(name)'"

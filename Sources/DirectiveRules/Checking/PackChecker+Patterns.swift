@@ -82,7 +82,7 @@ extension PackChecker {
           help: "chuyển quy tắc này sang giai đoạn sau '\(phaseNames[first])'")
       }
     }
-    guard let names = valueNames(ofType: type) else { return }
+    guard let names = valueNames(ofType: type), !rules.contains(where: isUncertain) else { return }
     for filter in filters where !names.contains(filter.attribute) {
       reporter.unknown(
         .unknownAttribute, at: range, what: "giá trị (của @\(type))", name: filter.attribute, known: names)

@@ -11,7 +11,7 @@ extension PackChecker {
     }
     for (name, chain) in rule.normalisers.sorted(by: { $0.key < $1.key }) {
       let path = "normalise." + name
-      if !captures.contains(name) {
+      if !captures.contains(name), !isUncertain(rule) {
         reporter.unknown(
           .unknownCapture, at: draft.range(path), what: "phần giữ lại trong mẫu của '\(rule.id)' tên là", name: name,
           known: captures)
@@ -48,6 +48,7 @@ extension PackChecker {
         continue
       }
       guard captures.contains(name) else {
+        if isUncertain(rule) { continue }
         reporter.unknown(
           .unknownCapture, at: range, what: "phần giữ lại trong mẫu của '\(rule.id)' tên là", name: name, known: captures)
         continue

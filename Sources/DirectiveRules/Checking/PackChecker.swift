@@ -77,11 +77,11 @@ public final class PackChecker {
       if case .reject = example.expectation { rejects += 1 } else { gives += 1 }
     }
     let keys = Set(captures(of: rule)).union(rule.set.map(\.key))
-    for (key, range) in draft.exampleKeys where !keys.contains(key) {
+    for (key, range) in draft.exampleKeys where !keys.contains(key) && !isUncertain(rule) {
       reporter.unknown(
         .unknownCapture, at: range, what: "phần giữ lại hay giá trị set của '\(rule.id)' tên là", name: key, known: keys)
     }
-    guard gives == 0 || rejects == 0 else { return }
+    guard gives == 0 || rejects == 0, !draft.hasBrokenExamples else { return }
     let lacking = gives == 0 ? (rejects == 0 ? "ví dụ nào" : "ví dụ khớp (gives)") : "ví dụ phải bỏ qua (reject)"
     reporter.report(
       .missingExamples, severity: isStrict ? .error : .warning, at: rule.range, "quy tắc '\(rule.id)' không có \(lacking)",
@@ -116,6 +116,18 @@ public final class PackChecker {
     return names
   }
 
+  /// Whether a macro that the rule reaches could not be read, so that its captures are not all known.
+  func isUncertain(_ rule: Rule) -> Bool {
+    guard !contents.brokenMacros.isEmpty else { return false }
+    var found = false
+    for pattern in reach(rule.pattern) {
+      pattern.visit { part in
+        if case .macro(let name, _) = part, contents.brokenMacros.contains(name) { found = true }
+      }
+    }
+    return found
+  }
+
   /// Captures and `set` keys of all rules that emit a type; nil where no rule that could be read does.
   func valueNames(ofType type: String) -> Set<String>? {
     if let known = valueNames[type] { return known }
@@ -132,7 +144,8 @@ public final class PackChecker {
   // MARK: Phases
 
   private func checkPhases() {
-    guard !contents.hasBrokenRules else { return }
+    let isComplete = contents.rules.allSatisfy { phaseNames.contains($0.rule.phase) }
+    guard isComplete, !contents.hasBrokenRules else { return }
     for phase in pack.phases where !contents.rules.contains(where: { $0.rule.phase == phase.name }) {
       let message = "giai đoạn '\(phase.name)' không có quy tắc nào"
       reporter.report(.idlePhase, at: phase.range, message, help: "thêm quy tắc hoặc bỏ giai đoạn")

@@ -71,7 +71,7 @@ struct ManifestReader {
     guard let known = Phase.Stream(rawValue: stream) else {
       let names = Phase.Stream.allCases.map(\.rawValue)
       reporter.unknown(.wrongValue, at: over.range, what: "dòng đọc", name: stream, known: names)
-      return nil
+      return Phase(name: text, stream: .paragraphs, range: name.range)
     }
     return Phase(name: text, stream: known, range: name.range)
   }

@@ -91,7 +91,7 @@ private struct FolderWalk {
     var type = kind(full)
     if type == .typeSymbolicLink {
       let target = URL(fileURLWithPath: full).resolvingSymlinksInPath().path
-      guard target.hasPrefix(realRoot + "/") else {
+      guard target == realRoot || target.hasPrefix(realRoot + "/") else {
         if isWanted || kind(target) == .typeDirectory {
           report(.outsideFolder, path, "liên kết dẫn ra ngoài bộ quy tắc: '\(target)'", help: "chép tệp vào trong thư mục")
         }

@@ -1,4 +1,6 @@
 import Crypto
+import Dispatch
+import Synchronization
 
 /// What reading a pack gave: the pack where it has no errors, and everything that was noticed.
 public struct PackReading: Sendable {
@@ -136,10 +138,7 @@ public struct PackReader: Sendable {
     guard let source = sources[manifestFile.path] else { return nil }
     let manifest = ManifestReader(file: source, reporter: reporter).read()
     var contents = PackContents(reporter: reporter)
-    for path in order(files, manifest, reporter) {
-      guard let source = sources[path] else { continue }
-      for document in YAMLDocuments(file: source, reporter: reporter).read() { contents.add(document) }
-    }
+    for item in items(order(files, manifest, reporter).compactMap { sources[$0] }, reporter) { contents.add(item) }
     guard let manifest else { return nil }
     let tokenizer = tokenizerSource(files, manifest, reporter)
     let (rules, macros) = contents.expanded()
@@ -149,6 +148,25 @@ public struct PackReader: Sendable {
       settings: contents.settings)
     PackChecker(pack: pack, contents: contents, normalisers: normalisers, strict: isStrict).check()
     return tokenizer == nil ? nil : pack
+  }
+
+  /// What the files hold, in their order. They are read at the same time, the longest first.
+  private func items(_ sources: [PackSourceFile], _ reporter: Reporter) -> [PackItem] {
+    typealias Reading = (items: [PackItem], diagnostics: [RuleDiagnostic])
+    let queue = sources.indices.sorted { sources[$0].text.utf8.count > sources[$1].text.utf8.count }
+    let readings = Mutex<[Int: Reading]>([:])
+    DispatchQueue.concurrentPerform(iterations: queue.count) { turn in
+      let own = Reporter()
+      let items = PackItemReader(reporter: own).read(sources[queue[turn]])
+      readings.withLock { $0[queue[turn]] = (items, own.diagnostics) }
+    }
+    let done = readings.withLock { $0 }
+    var items: [PackItem] = []
+    for index in sources.indices {
+      items += done[index]?.items ?? []
+      for diagnostic in done[index]?.diagnostics ?? [] { reporter.report(diagnostic) }
+    }
+    return items
   }
 
   /// The files in the order in which they are read: those of the listed folders, then what is left.

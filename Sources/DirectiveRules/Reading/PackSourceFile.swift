@@ -1,5 +1,5 @@
 /// The text of one file of a pack with its lines, for positions.
-final class PackSourceFile {
+final class PackSourceFile: Sendable {
   let path: String
   /// UTF-8, contiguous, without a byte order mark.
   let text: String

@@ -1,9 +1,11 @@
 /// A rule as it stands in its file, with the places that later checks point at.
-struct RuleDraft {
+struct RuleDraft: Sendable {
   var rule: Rule
   /// Of keys and values by path: `phase`, `set.level`, `set.level=` (its value), `normalise.date`, `in.body`.
   var ranges: [String: SourceRange] = [:]
   var exampleKeys: [(key: String, range: SourceRange)] = []
+  /// An example could not be read, so that it is not said to be missing as well.
+  var hasBrokenExamples = false
 
   func range(_ path: String) -> SourceRange { ranges[path] ?? rule.range }
 }
@@ -98,7 +100,12 @@ struct RuleReader {
   }
 
   private func readExample(_ item: YAMLCursor, into draft: inout RuleDraft) {
-    guard let fields = item.fields("một ví dụ", known: ["text", "gives", "reject"]) else { return }
+    guard let fields = item.fields("một ví dụ", known: ["text", "gives", "reject"]) else {
+      draft.hasBrokenExamples = true
+      return
+    }
+    let count = draft.rule.examples.count
+    defer { if draft.rule.examples.count == count { draft.hasBrokenExamples = true } }
     let help = "viết {text: …, gives: {…}} hoặc {reject: …}"
     switch (fields["text"], fields["gives"], fields["reject"]) {
     case (nil, nil, let reject?):

@@ -117,6 +117,9 @@ struct YAMLDocuments {
       reporter.report(.duplicateKey, at: range, message, help: "giữ một trong hai")
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      // What was opened and never closed is pointed at where it was opened.
+      let isEnd = problem == "found unexpected end of stream" || problem == "found unexpected document indicator"
+      let mark = isEnd ? context?.mark ?? mark : mark
       let line = min(lineOffset + mark.line, max(1, file.lineCount))
       let (message, help) = YAMLSyntaxMessages.message(problem, context: context?.text)
       reporter.report(.yamlSyntax, at: file.range(line: line, scalarColumn: mark.column), message, help: help)
