@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A way to write the same document in other bytes.
 struct Variant: Sendable, CustomTestStringConvertible {

@@ -31,6 +31,7 @@ struct UnitAssembler {
   private var headings: [Int: Mention] = [:]
   private var orders: [Int: [Mention]] = [:]
   private var fields: [Int: Mention] = [:]
+  private var columns: [Int: Mention] = [:]
   private var closings: Set<Int> = []
   private var consumed: Set<Int> = []
   private var units: [Unit] = []
@@ -45,6 +46,7 @@ struct UnitAssembler {
 
   mutating func units(in zones: Set<UInt8>) -> [Unit] {
     index(zones)
+    assembleTables(zones)
     assembleFieldBlocks(zones)
     walk(0, scope: nil, isIdle: false, zones)
     return units.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -80,6 +82,7 @@ struct UnitAssembler {
       orders[at] = [mention] + (orders[at] ?? [])
     }
     fields = first("Field")
+    columns = first("Column")
     closings = Set(first("Closing").keys)
   }
 
@@ -232,6 +235,24 @@ struct UnitAssembler {
     let last = outline.paragraphs[paragraph].range.upperBound - 1
     let offset = Int(reading.stream.tokens.ends[last]) - 1
     return reading.source.units[offset] == 0x3A
+  }
+
+  // MARK: Tables
+
+  /// Each row of a table of tasks is a unit.
+  private mutating func assembleTables(_ zones: Set<UInt8>) {
+    for row in TableReader(reading: reading, columns: columns).rows() {
+      guard let last = row.paragraphs.last, zones.contains(outline.paragraphs[row.task].zone) else { continue }
+      consume(row.paragraphs)
+      guard !row.agencies.isEmpty else { continue }
+      let start = outline.paragraphs[row.task].content.lowerBound
+      units.append(
+        Unit(
+          range: start..<outline.paragraphs[last].range.upperBound, agencies: row.agencies,
+          cooperating: row.cooperating, role: "lead", rule: row.rule, node: outline.paragraphs[row.task].node,
+          taskStart: start))
+    }
+    for paragraph in columns.keys { consumed.insert(paragraph) }
   }
 
   // MARK: Field blocks

@@ -59,6 +59,7 @@ extension PackChecker {
 
   /// Whether something that the capture can hold carries the attribute: a term of a lexicon, or a mention.
   private func checkAttribute(_ attribute: String, of capture: String, at range: SourceRange, _ rule: Rule) {
+    guard checkedAttributes.insert("\(rule.id) \(capture).\(attribute)").inserted else { return }
     var known: Set<String> = []
     var isCertain = true
     var held: [Pattern] = []

@@ -19,6 +19,9 @@ public final class PackChecker {
   let zoneNames: [String]?
   let macros: [String: Pattern]
   private var captureNames: [String: [String]] = [:]
+  private var macroCaptures: [String: [String]] = [:]
+  /// `rule capture.attribute` that were looked up, so that each is told once.
+  var checkedAttributes: Set<String> = []
   private var valueNames: [String: Set<String>] = [:]
   var lexiconValues = LexiconValues()
 
@@ -108,11 +111,31 @@ public final class PackChecker {
   /// Names of all captures of a rule, those of its macros included, each once.
   func captures(of rule: Rule) -> [String] {
     if let known = captureNames[rule.id] { return known }
-    var names: [String] = []
-    for pattern in reach(rule.pattern) {
-      for name in pattern.captureNames where !names.contains(name) { names.append(name) }
-    }
+    let names = captures(in: rule.pattern, level: 0)
     captureNames[rule.id] = names
+    return names
+  }
+
+  private func captures(in pattern: Pattern, level: Int) -> [String] {
+    var names: [String] = []
+    pattern.visit { part in
+      switch part {
+      case .capture(let name, _, _): if !names.contains(name) { names.append(name) }
+      case .macro(let name, _):
+        for inner in captures(ofMacro: name, level: level) where !names.contains(inner) { names.append(inner) }
+      default: break
+      }
+    }
+    return names
+  }
+
+  private func captures(ofMacro name: String, level: Int) -> [String] {
+    if let known = macroCaptures[name] { return known }
+    // Circles are reported elsewhere.
+    guard level < 64, let body = macros[name] else { return [] }
+    macroCaptures[name] = []
+    let names = captures(in: body, level: level + 1)
+    macroCaptures[name] = names
     return names
   }
 

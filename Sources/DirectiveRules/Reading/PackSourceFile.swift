@@ -6,6 +6,8 @@ final class PackSourceFile: Sendable {
   /// Offset in bytes at which each line begins.
   private let starts: [Int]
   private let length: Int
+  /// Lines (1-based) that begin a further document: `---`, then a blank or nothing.
+  let separators: [Int]
 
   init(path: String, text: String) {
     self.path = path
@@ -14,12 +16,26 @@ final class PackSourceFile: Sendable {
     self.text = text
     var starts = [0]
     var length = 0
+    var separators: [Int] = []
     text.utf8.withContiguousStorageIfAvailable { bytes in
       length = bytes.count
-      for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+      var start = 0
+      while start < bytes.count {
+        if start > 0 {
+          starts.append(start)
+          if bytes[start] == 0x2D, start + 2 < bytes.count, bytes[start + 1] == 0x2D, bytes[start + 2] == 0x2D {
+            let next = start + 3 < bytes.count ? bytes[start + 3] : 0x0A
+            if next == 0x0A || next == 0x0D || next == 0x20 || next == 0x09 { separators.append(starts.count) }
+          }
+        }
+        while start < bytes.count, bytes[start] != 0x0A { start += 1 }
+        start += 1
+      }
+      if bytes.last == 0x0A { starts.append(bytes.count) }
     }
     self.starts = starts
     self.length = length
+    self.separators = separators
   }
 
   /// A last line that is empty does not count.

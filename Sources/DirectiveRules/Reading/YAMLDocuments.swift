@@ -15,23 +15,13 @@ struct YAMLDocuments {
 
   /// Documents that hold nothing but comments are left out. Linear.
   func read() -> [Document] {
-    var starts = [1]
-    if file.lineCount > 1 {
-      for number in 2...file.lineCount where Self.isSeparator(file.line(number)) { starts.append(number) }
-    }
+    let starts = [1] + file.separators
     var documents: [Document] = []
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : file.lineCount + 1
       if let document = document(first: start, last: end) { documents.append(document) }
     }
     return documents
-  }
-
-  private static func isSeparator(_ line: Substring) -> Bool {
-    let utf8 = line.utf8
-    guard utf8.starts(with: "---".utf8) else { return false }
-    let next = utf8.dropFirst(3).first
-    return next == nil || next == 0x20 || next == 0x09
   }
 
   /// Lines `first..<last`.
@@ -133,7 +123,7 @@ struct YAMLDocuments {
     guard line < file.lineCount else { return nil }
     for number in (line + 1)...file.lineCount {
       let text = file.line(number)
-      if Self.isSeparator(text) { return nil }
+      if file.separators.contains(number) { return nil }
       let rest = text.dropFirst(column - 1)
       guard text.prefix(column - 1).allSatisfy({ $0 == " " || $0 == "-" }), rest.hasPrefix(key) else { continue }
       if rest.dropFirst(key.count).drop(while: { $0 == " " }).first == ":" { return number }

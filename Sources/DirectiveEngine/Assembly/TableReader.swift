@@ -1,0 +1,136 @@
+import DirectiveText
+
+/// Reads the rows of a table that hands out tasks, whatever became of its cells: cells between bars, or one a line.
+///
+/// The first row is told by `Column` mentions, each the whole of a paragraph. A row begins at its number; without numbers
+/// it takes as many cells as there are columns. Empty cells leave no trace in the text, so a cell goes to the first
+/// column left that it fits.
+struct TableReader {
+  struct Row {
+    /// Paragraphs of the row, its number included.
+    var paragraphs: Range<Int>
+    /// From the first paragraph behind the number to the last.
+    var task: Int
+    var agencies: [PartyFact]
+    var cooperating: [PartyFact]
+    var rule: String
+  }
+
+  private enum Role: String {
+    case number, task, lead, support, time, product
+  }
+
+  let reading: Reading
+  /// `Column` mentions by paragraph.
+  let columns: [Int: Mention]
+
+  private var paragraphs: [Outline.Paragraph] { reading.outline.paragraphs }
+
+  /// The rows of all tables. Linear in the number of paragraphs.
+  func rows() -> [Row] {
+    var rows: [Row] = []
+    var at = 0
+    while at < paragraphs.count {
+      guard columns[at] != nil else {
+        at += 1
+        continue
+      }
+      let first = at
+      while at < paragraphs.count, columns[at] != nil { at += 1 }
+      let roles = (first..<at).compactMap { columns[$0].flatMap { reading.value("role", $0) }.flatMap(Role.init) }
+      guard roles.contains(.task), roles.contains(.lead) else { continue }
+      let rule = columns[first].map(reading.rule) ?? ""
+      let end = bodyEnd(from: at)
+      rows += self.rows(in: at..<end, roles, rule)
+      at = end
+    }
+    return rows
+  }
+
+  /// A table ends with its zone, or where the next one begins.
+  private func bodyEnd(from start: Int) -> Int {
+    var at = start
+    while at < paragraphs.count, columns[at] == nil, paragraphs[at].zone == paragraphs[start].zone { at += 1 }
+    return at
+  }
+
+  private func rows(in body: Range<Int>, _ roles: [Role], _ rule: String) -> [Row] {
+    var starts: [Int] = []
+    if roles.first == .number {
+      var expected = 1
+      for at in body {
+        guard let number = rowNumber(at) else { continue }
+        // Numbers go up by one, or start anew under the heading of a group.
+        guard number == expected || number == 1 else { continue }
+        starts.append(at)
+        expected = number + 1
+      }
+    } else {
+      starts = Array(stride(from: body.lowerBound, to: body.upperBound, by: roles.count))
+    }
+    return starts.enumerated().compactMap { index, start in
+      let end = index + 1 < starts.count ? starts[index + 1] : rowEnd(start, roles, body)
+      return row(start..<end, roles, rule)
+    }
+  }
+
+  /// The last row ends with as many cells as there are columns: what stands below the table is no part of it.
+  private func rowEnd(_ start: Int, _ roles: [Role], _ body: Range<Int>) -> Int {
+    min(body.upperBound, start + roles.count)
+  }
+
+  /// The number that a paragraph consists of.
+  private func rowNumber(_ at: Int) -> Int? {
+    let range = paragraphs[at].range
+    guard range.count <= 2 else { return nil }
+    let text = reading.printed(range).filter { $0 != "." }
+    return text.count <= 3 ? Int(text) : nil
+  }
+
+  private func row(_ range: Range<Int>, _ roles: [Role], _ rule: String) -> Row? {
+    var cells: [Role: [Int]] = [:]
+    var column = 0
+    var last: Role?
+    for at in range {
+      if column == 0, roles.first == .number, rowNumber(at) != nil {
+        column = 1
+        continue
+      }
+      while column < roles.count, !fits(at, roles[column]) {
+        // The lead is never empty: what is no body goes on with the cell before.
+        if roles[column] == .lead { break }
+        column += 1
+      }
+      if column < roles.count, fits(at, roles[column]) {
+        cells[roles[column], default: []].append(at)
+        last = roles[column]
+        column += 1
+      } else if let last {
+        cells[last, default: []].append(at)
+      }
+    }
+    guard let task = cells[.task]?.first, let lead = cells[.lead] else { return nil }
+    let resolver = PartyResolver(reading: reading)
+    func parties(_ cells: [Int]) -> [PartyFact] {
+      cells.flatMap { cell in reading.mentions("PartyList", in: paragraphs[cell].range).flatMap { resolver.parties($0) } }
+    }
+    return Row(
+      paragraphs: range, task: task, agencies: parties(lead), cooperating: parties(cells[.support] ?? []), rule: rule)
+  }
+
+  private func fits(_ at: Int, _ role: Role) -> Bool {
+    switch role {
+    case .number: rowNumber(at) != nil
+    case .task, .product: true
+    case .lead, .support: isParties(at)
+    case .time: !isParties(at)
+    }
+  }
+
+  /// Whether a cell names bodies and says little else.
+  private func isParties(_ at: Int) -> Bool {
+    let range = paragraphs[at].content
+    let covered = reading.mentions("PartyList", in: range).reduce(0) { $0 + min($1.end, range.upperBound) - $1.start }
+    return covered * 10 >= range.count * 6
+  }
+}
