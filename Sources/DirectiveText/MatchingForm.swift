@@ -60,8 +60,12 @@ struct MatchingForm {
               continue
             }
             if unit == 0x2A {
-              // The first of two opens or closes; what stands before it may be folded already, so it is remembered.
-              if lastMark + 1 != read, read + 1 < count, units[read + 1] == unit { isEmphasised.toggle() }
+              // Each two marks of a run open or close; what stands before may be folded already, so it is remembered.
+              if lastMark + 1 != read {
+                var end = read
+                while end < count, units[end] == unit { end += 1 }
+                if (end - read) / 2 % 2 == 1 { isEmphasised.toggle() }
+              }
               lastMark = read
             }
             (folded, taken) = Self.resolve(unit, units, at: read, after: written)
@@ -148,6 +152,9 @@ struct MatchingForm {
     set([0x2044...0x2044, 0x2215...0x2215], 0x2F)
     set([0xAB...0xAB, 0xBB...0xBB, 0x201C...0x201F, 0x2033...0x2033, 0x2036...0x2036, 0x301D...0x301F], 0x22)
     set([0xB4...0xB4, 0x2018...0x201B, 0x2032...0x2032, 0x2035...0x2035, 0x2039...0x203A, 0x02BC...0x02BC], 0x27)
+    // Letters that a font's tables mistake for U with horn.
+    table[0x01A2] = 0x01AF
+    table[0x01A3] = 0x01B0
     table[0x00D0] = 0x0110
     table[0x0189] = 0x0110
     table[0x00F0] = 0x0111

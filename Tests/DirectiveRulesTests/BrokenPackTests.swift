@@ -52,7 +52,9 @@ struct BrokenPackTests {
     Case("rules/a.yaml", "settings: x\na: \"b\n", "P010 rules/a.yaml:2:4"),
     Case("rules/a.yaml", "settings: x\na: %b\n", "P010 rules/a.yaml:2:4"),
     Case("rules/a.yaml", "settings: x\na: 1\nb: 2\na: 3\n", "P011 rules/a.yaml:4:1"),
-    Case("rules/a.yaml", rule("NUM", "  \n").replacing("match:", with: "mach:"), "P013 rules/a.yaml:1:1", "P012 rules/a.yaml:4:1"),
+    Case(
+      "rules/a.yaml", rule("NUM", "  \n").replacing("match:", with: "mach:"), "P013 rules/a.yaml:1:1",
+      "P012 rules/a.yaml:4:1"),
     Case("pack.yaml", manifest("version: 0.1.0\n", ""), "P013 pack.yaml:1:1"),
     Case("rules/a.yaml", rule("NUM", "set: [a, b]"), "P014 rules/a.yaml:5:6"),
     Case("rules/a.yaml", rule("{a: b}"), "P014 rules/a.yaml:4:8"),
@@ -75,7 +77,8 @@ struct BrokenPackTests {
     Case("rules/a.yaml", rule("NUM").replacing("x.y", with: "X Y"), "P032 rules/a.yaml:1:7"),
     // Macros
     Case("rules/a.yaml", rule("NUM $laed"), "P040 rules/a.yaml:4:12"),
-    Case("rules/a.yaml", rule("$p") + "---\nmacro: p\nmatch: NUM $q\n---\nmacro: q\nmatch: $p\n", "P041 rules/a.yaml:12:8"),
+    Case(
+      "rules/a.yaml", rule("$p") + "---\nmacro: p\nmatch: NUM $q\n---\nmacro: q\nmatch: $p\n", "P041 rules/a.yaml:12:8"),
     Case("rules/a.yaml", "macro: p\nmatch: NUM\n", "P042 rules/a.yaml:1:8"),
     Case("rules/a.yaml", rule("((NUM{1000}){1000}){2}"), "P043 rules/a.yaml:1:7"),
     Case("rules/a.yaml", "macro: p\nmatch: []\n", "P018 rules/a.yaml:2:8"),
@@ -114,7 +117,8 @@ struct BrokenPackTests {
     Case("pack.yaml", manifest("folders:", "  - {name: late, over: lines}\nfolders:"), "P063 pack.yaml:11:12"),
     Case("rules/a.yaml", rule("NUM", "in: [body, tail]"), "P064 rules/a.yaml:5:12"),
     Case("rules/a.yaml", rule("NUM").replacing(", {reject: b}", with: ""), "P065 rules/a.yaml:1:7"),
-    Case("rules/a.yaml", rule("NUM").replacing("{reject: b}", with: "{reject: b}, {text: c}"), "P066 rules/a.yaml:6:47"),
+    Case(
+      "rules/a.yaml", rule("NUM").replacing("{reject: b}", with: "{reject: b}, {text: c}"), "P066 rules/a.yaml:6:47"),
     Case("rules/a.yaml", rule("NUM").replacing("{reject: b}", with: "{reject: b, text: c}"), "P066 rules/a.yaml:6:34"),
   ]
 

@@ -8,7 +8,8 @@ struct HostilePackTests {
   private func codes(_ text: String) -> [String] {
     var codes: [String] = []
     let time = ContinuousClock().measure {
-      codes = PackFixture.read(["rules/hostile.yaml": text]).diagnostics.filter { $0.severity == .error }.map(\.code.rawValue)
+      codes = PackFixture.read(["rules/hostile.yaml": text]).diagnostics.filter { $0.severity == .error }.map(
+        \.code.rawValue)
     }
     #expect(time < .seconds(3))
     return Array(Set(codes)).sorted()

@@ -69,7 +69,8 @@ struct PackReaderTests {
   func allAtOnce() {
     let reading = PackFixture.read([
       "lexicons/agency.yaml": PackFixture.lexicon + "  Bộ Khác | cấp=x\n",
-      "rules/more.yaml": "rule: a\nphase: lexical\nemits: A\nmatch: số NUM kia\n---\nmacro: b\nmatch: [\n---\nmacro: c\nmach: NUM\n",
+      "rules/more.yaml":
+        "rule: a\nphase: lexical\nemits: A\nmatch: số NUM kia\n---\nmacro: b\nmatch: [\n---\nmacro: c\nmach: NUM\n",
     ])
     #expect(reading.pack == nil)
     #expect(
@@ -115,7 +116,8 @@ struct PackReaderTests {
 
   @Test(
     "suggestions",
-    arguments: [("phrase", "phase"), ("not-after", "not_after"), ("mathc", "match"), ("zzz", nil)] as [(String, String?)])
+    arguments: [("phrase", "phase"), ("not-after", "not_after"), ("mathc", "match"), ("zzz", nil)]
+      as [(String, String?)])
   func suggestions(name: String, expected: String?) {
     #expect(EditDistance.nearest(to: name, among: RuleReader.keys) == expected)
   }

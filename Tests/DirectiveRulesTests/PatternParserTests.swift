@@ -133,7 +133,8 @@ struct PatternParserTests {
   @Test("any text ends in a pattern or a diagnostic, and never in a crash")
   func arbitrary() {
     let pieces = [
-      "\"a b\"", "'", "\"", "~", "NUM", "x:", "%a", "(", ")", "(l: v)", "|", "?", "{1,2}", "{", "}", "..{0,3", "until", "&",
+      "\"a b\"", "'", "\"", "~", "NUM", "x:", "%a", "(", ")", "(l: v)", "|", "?", "{1,2}", "{", "}", "..{0,3", "until",
+      "&",
       "!", "/a/", "/", "$m", "#", "\n", "\\", "ệ", ".", "@T", "}", ":", ",",
     ]
     var state: UInt64 = 42

@@ -113,21 +113,28 @@ struct CitationAssembler {
     }
   }
 
-  /// A mention without an issuer has that of the next one in its list, where both come from one body by their symbols.
+  /// A mention without an issuer has that of its neighbour in the list, where both come from one body by their symbols:
+  /// the one behind it (`A, B of the issuer`), else the one before.
   private func shareIssuers(_ drafts: inout [Draft]) {
-    for at in drafts.indices.dropLast().reversed() where drafts[at].fact.issuer == nil {
-      let next = drafts[at + 1]
-      let gap = next.mention.start - drafts[at].mention.end
-      guard gap >= 0, gap <= Self.listGap, let issuer = next.fact.issuer,
-        let own = drafts[at].fact.symbol, let other = next.fact.symbol, body(of: own) == body(of: other)
-      else { continue }
-      drafts[at].fact.issuer = issuer
-    }
+    for at in drafts.indices.dropLast().reversed() { shareIssuer(from: at + 1, to: at, gap: (at, at + 1), &drafts) }
+    for at in drafts.indices.dropFirst() { shareIssuer(from: at - 1, to: at, gap: (at - 1, at), &drafts) }
   }
 
-  /// The last part of a symbol: the body that it names.
-  private func body(of symbol: String) -> Substring? {
-    symbol.split { $0 == "-" || $0 == "/" }.last
+  private func shareIssuer(from: Int, to: Int, gap: (Int, Int), _ drafts: inout [Draft]) {
+    guard drafts[to].fact.issuer == nil, let issuer = drafts[from].fact.issuer else { return }
+    let distance = drafts[gap.1].mention.start - drafts[gap.0].mention.end
+    guard distance >= 0, distance <= Self.listGap, let own = drafts[to].fact.symbol, let other = drafts[from].fact.symbol
+    else { return }
+    let parts = (own: bodies(of: own), other: bodies(of: other))
+    guard let last = parts.own.last, let otherLast = parts.other.last,
+      parts.other.contains(last) || parts.own.contains(otherLast)
+    else { return }
+    drafts[to].fact.issuer = issuer
+  }
+
+  /// The parts of a symbol, of which one names the body.
+  private func bodies(of symbol: String) -> [Substring] {
+    symbol.split { $0 == "-" || $0 == "/" }
   }
 
   // MARK: Repeats

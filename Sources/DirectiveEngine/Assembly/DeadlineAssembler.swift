@@ -13,6 +13,7 @@ struct DeadlineAssembler {
     for mention in reading.mentions("Deadline") {
       guard let value = resolver.resolve(slots(mention), documentDate: documentDate)
       else { continue }
+      if isLongPast(value, documentDate) { continue }
       let range = reading.captures("phrase", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
       facts.append(
         DeadlineFact(
@@ -20,6 +21,15 @@ struct DeadlineAssembler {
           evidence: Evidence(span: reading.span(range), rule: reading.rule(mention)), value: value))
     }
     return facts
+  }
+
+  /// Days before the document's own date from which a limit is history (eligibility, an earlier law), not an order.
+  private static let pastDays = 180
+
+  private func isLongPast(_ value: DeadlineValue, _ document: PartialDate?) -> Bool {
+    guard let end = (value.end ?? value.start).flatMap({ PartialDate(iso: $0) })?.lastDay, let day = document?.firstDay
+    else { return false }
+    return end.daysSinceEpoch < day.daysSinceEpoch - Self.pastDays
   }
 
   /// The year that the title gives, for a document without a date.

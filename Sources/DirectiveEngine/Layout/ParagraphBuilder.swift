@@ -27,7 +27,9 @@ struct ParagraphBuilder {
         if !wroteAny {
           if let previous {
             let kind = pendingSeparator
-            if !isSoft(previous, line, zones[at], kind, raw, lines, dropped, units) {
+            // A zone begins with a paragraph of its own.
+            let opensZone = stream.zones.last.map { $0 != zones[at] } ?? false
+            if opensZone || !isSoft(previous, line, zones[at], kind, raw, lines, dropped, units) {
               appendBreak(Self.kind(of: kind), at: raw.starts[at], zone: zones[at], &stream)
             }
           }
@@ -86,7 +88,9 @@ struct ParagraphBuilder {
     let runs = isRunning(zone)
     if separator == .line, line.isEmphasised, runs { return true }
     let endsSentence = Self.isTerminal(last, raw, units)
-    if separator == .line, isInsideTerm(before, lines, raw, dropped) { return true }
+    let changesCase =
+      (raw.shapes[first] == TokenShape.upper.rawValue) != (raw.shapes[last] == TokenShape.upper.rawValue)
+    if separator == .line, runs || !changesCase, isInsideTerm(before, lines, raw, dropped) { return true }
     let startsLower =
       raw.kinds[first] == TokenKind.word.rawValue && raw.shapes[first] == TokenShape.lower.rawValue
     if startsLower, !endsSentence { return true }

@@ -68,7 +68,8 @@ extension PackChecker {
   private func checkMention(_ type: String, _ filters: [Filter], _ range: SourceRange, _ phase: String) {
     guard let rules = emitters[type] else {
       if !contents.hasBrokenRules {
-        reporter.unknown(.unknownMention, at: range, what: "quy tắc nào phát ra kiểu", name: type, known: emitters.keys, sigil: "@")
+        reporter.unknown(
+          .unknownMention, at: range, what: "quy tắc nào phát ra kiểu", name: type, known: emitters.keys, sigil: "@")
       }
       return
     }
@@ -125,7 +126,8 @@ extension PackChecker {
     case .phrase(let phrase):
       let words = phrase.text.split(separator: " ").count
       return words == 1 ? nil : "ở đây là cụm \(words) từ"
-    case .conjunction(let parts), .choice(let parts): return parts.lazy.compactMap { self.notOneToken($0, level: level) }.first
+    case .conjunction(let parts), .choice(let parts):
+      return parts.lazy.compactMap { self.notOneToken($0, level: level) }.first
     case .sequence(let parts): return parts.count == 1 ? notOneToken(parts[0], level: level) : "ở đây là một dãy"
     case .negation(let part): return notOneToken(part, level: level)
     case .term: return "mục từ %… có thể dài nhiều token"

@@ -50,7 +50,8 @@ extension PackChecker {
       guard captures.contains(name) else {
         if isUncertain(rule) { continue }
         reporter.unknown(
-          .unknownCapture, at: range, what: "phần giữ lại trong mẫu của '\(rule.id)' tên là", name: name, known: captures)
+          .unknownCapture, at: range, what: "phần giữ lại trong mẫu của '\(rule.id)' tên là", name: name,
+          known: captures)
         continue
       }
       if parts.count == 2 { checkAttribute(parts[1], of: name, at: range, rule) }

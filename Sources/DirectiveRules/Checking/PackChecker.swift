@@ -82,12 +82,14 @@ public final class PackChecker {
     let keys = Set(captures(of: rule)).union(rule.set.map(\.key))
     for (key, range) in draft.exampleKeys where !keys.contains(key) && !isUncertain(rule) {
       reporter.unknown(
-        .unknownCapture, at: range, what: "phần giữ lại hay giá trị set của '\(rule.id)' tên là", name: key, known: keys)
+        .unknownCapture, at: range, what: "phần giữ lại hay giá trị set của '\(rule.id)' tên là", name: key, known: keys
+      )
     }
     guard gives == 0 || rejects == 0, !draft.hasBrokenExamples else { return }
     let lacking = gives == 0 ? (rejects == 0 ? "ví dụ nào" : "ví dụ khớp (gives)") : "ví dụ phải bỏ qua (reject)"
     reporter.report(
-      .missingExamples, severity: isStrict ? .error : .warning, at: rule.range, "quy tắc '\(rule.id)' không có \(lacking)",
+      .missingExamples, severity: isStrict ? .error : .warning, at: rule.range,
+      "quy tắc '\(rule.id)' không có \(lacking)",
       help: "thêm vào examples ít nhất một {text: …, gives: {…}} và một {reject: …}")
   }
 

@@ -109,7 +109,7 @@ extension DiagnosticCode {
     ),
     .bareWord: (
       "Từ không có dấu nháy",
-      "Từ của văn bản viết trong dấu nháy: \"chủ trì\". Tên viết hoa toàn bộ như DOCNUM là lớp token."
+      "Từ của văn bản viết trong dấu nháy: \"từ cần tìm\". Tên viết hoa toàn bộ như DOCNUM là lớp token."
     ),
     .misplacedQuantifier: (
       "Dấu lặp sai chỗ",

@@ -109,7 +109,8 @@ struct EntriesReader {
     }
     guard let index = keys.firstIndex(where: { bytes[key].elementsEqual($0.bytes) }) else {
       return reporter.unknown(
-        .undeclaredAttribute, at: range(bytes, key, line), what: "thuộc tính (khai báo trong attributes của \(lexicon))",
+        .undeclaredAttribute, at: range(bytes, key, line),
+        what: "thuộc tính (khai báo trong attributes của \(lexicon))",
         name: string(bytes, key), known: attributes + ["also"])
     }
     let name = keys[index].name
@@ -144,7 +145,8 @@ struct EntriesReader {
     add(entry.canonical)
     for earlier in seen[hash] ?? [] where isSame(entries[earlier], entry) {
       let message = "'\(entry.canonical)' đã có ở dòng \(entries[earlier].range.line) với cùng thuộc tính"
-      reporter.report(.duplicateEntry, at: entry.range, message, help: "gộp hai dòng, hoặc thêm thuộc tính để phân biệt")
+      reporter.report(
+        .duplicateEntry, at: entry.range, message, help: "gộp hai dòng, hoặc thêm thuộc tính để phân biệt")
       return
     }
     seen[hash, default: []].append(entries.count)

@@ -6,13 +6,16 @@ public struct PackFiles: Sendable {
   public struct File: Sendable {
     /// Relative to the folder of the pack, with `/` between the parts.
     public var path: String
+    /// As they stand on disk.
     public var bytes: [UInt8]
 
+    /// A file that is already in memory.
     public init(path: String, bytes: [UInt8]) {
       self.path = path
       self.bytes = bytes
     }
 
+    /// A file with the UTF-8 of a text.
     public init(path: String, text: String) {
       self.init(path: path, bytes: Array(text.utf8))
     }
@@ -93,7 +96,8 @@ private struct FolderWalk {
       let target = URL(fileURLWithPath: full).resolvingSymlinksInPath().path
       guard target == realRoot || target.hasPrefix(realRoot + "/") else {
         if isWanted || kind(target) == .typeDirectory {
-          report(.outsideFolder, path, "liên kết dẫn ra ngoài bộ quy tắc: '\(target)'", help: "chép tệp vào trong thư mục")
+          report(
+            .outsideFolder, path, "liên kết dẫn ra ngoài bộ quy tắc: '\(target)'", help: "chép tệp vào trong thư mục")
         }
         return
       }
@@ -118,7 +122,8 @@ private struct FolderWalk {
     let length = (try? manager.attributesOfItem(atPath: full)[.size] as? Int) ?? 0
     guard length <= PackFiles.maximumFileSize, size + length <= PackFiles.maximumSize else {
       let limit = length > PackFiles.maximumFileSize ? PackFiles.maximumFileSize : PackFiles.maximumSize
-      return report(.tooLarge, path, "tệp dài \(length) byte, vượt giới hạn \(limit) byte", help: "chia thành nhiều tệp")
+      return report(
+        .tooLarge, path, "tệp dài \(length) byte, vượt giới hạn \(limit) byte", help: "chia thành nhiều tệp")
     }
     guard let data = manager.contents(atPath: full) else {
       return report(.unreadableFile, path, "không đọc được tệp '\(path)'", help: "kiểm tra quyền đọc")

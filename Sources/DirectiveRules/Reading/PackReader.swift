@@ -9,6 +9,7 @@ public struct PackReading: Sendable {
   /// Of all files, in the order of files, lines and columns.
   public var diagnostics: [RuleDiagnostic]
 
+  /// A reading as it came out.
   public init(pack: Pack?, diagnostics: [RuleDiagnostic]) {
     self.pack = pack
     self.diagnostics = diagnostics
@@ -34,6 +35,7 @@ public struct PackReader: Sendable {
     self.normalisers = normalisers
   }
 
+  /// Reads and checks a whole pack. Linear; files are read at the same time.
   public func read(_ files: PackFiles) -> PackReading {
     let reporter = Reporter()
     for diagnostic in files.diagnostics { reporter.report(diagnostic) }
@@ -85,7 +87,9 @@ public struct PackReader: Sendable {
           return index
         }
         if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0x85 { return index }
-        if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 { return index }
+        if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 {
+          return index
+        }
       }
       return nil
     }

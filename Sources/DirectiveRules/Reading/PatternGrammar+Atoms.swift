@@ -9,7 +9,8 @@ extension PatternGrammar {
       let start = at
       at += 1
       guard peek == "\"" else {
-        report(.unexpectedCharacter, start, at, "sau '~' phải là cụm từ trong dấu nháy kép", help: "viết ~\"chủ trì\"")
+        report(
+          .unexpectedCharacter, start, at, "sau '~' phải là cụm từ trong dấu nháy kép", help: "viết ~\"từ cần tìm\"")
         return nil
       }
       return phrase(start: start, quote: "\"", isTolerant: true)
@@ -23,7 +24,9 @@ extension PatternGrammar {
     case "?", "*", "+", "{":
       let start = at
       if scalar == "{" { skip(past: "}") } else { at += 1 }
-      report(.misplacedQuantifier, start, at, "dấu lặp '\(scalar)' không đứng sau gì cả", help: "đặt nó ngay sau phần cần lặp")
+      report(
+        .misplacedQuantifier, start, at, "dấu lặp '\(scalar)' không đứng sau gì cả",
+        help: "đặt nó ngay sau phần cần lặp")
       return nil
     default:
       return scalar.isWordPart ? word() : unexpected(scalar)
@@ -50,7 +53,8 @@ extension PatternGrammar {
 
   // MARK: Words
 
-  private mutating func phrase(start: Int, quote: Unicode.Scalar, isTolerant: Bool) -> Pattern? {
+  /// `"…"`, `'…'`; `start` is before the `~` of a tolerant one.
+  mutating func phrase(start: Int, quote: Unicode.Scalar, isTolerant: Bool) -> Pattern? {
     at += 1
     var content = String.UnicodeScalarView()
     while let scalar = peek, scalar != quote {
@@ -60,7 +64,8 @@ extension PatternGrammar {
           content.append(next)
         } else {
           let found = peek(1).map { String($0) } ?? ""
-          report(.unknownEscape, at, at + 2, "không có ký hiệu '\\\(found)' trong cụm từ", help: "chỉ có \\\(quote) và \\\\")
+          report(
+            .unknownEscape, at, at + 2, "không có ký hiệu '\\\(found)' trong cụm từ", help: "chỉ có \\\(quote) và \\\\")
         }
         at += peek(1) == nil || peek(1) == "\n" ? 1 : 2
       } else {
@@ -69,7 +74,9 @@ extension PatternGrammar {
       }
     }
     guard peek == quote else {
-      report(.unclosed, start, at, "cụm từ chưa đóng dấu nháy \(quote) trước khi hết dòng", help: "thêm \(quote) ở cuối cụm từ")
+      report(
+        .unclosed, start, at, "cụm từ chưa đóng dấu nháy \(quote) trước khi hết dòng",
+        help: "thêm \(quote) ở cuối cụm từ")
       return nil
     }
     at += 1
@@ -113,7 +120,7 @@ extension PatternGrammar {
     switch scalar {
     case "“", "”", "„", "‘", "’": help = "dùng dấu nháy thẳng: \" hoặc '"
     case "-": help = "dấu gạch của văn bản viết trong dấu nháy: \"-\""
-    case "&": help = "'&' nối hai điều kiện của một token: CAP & !\"Điều\""
+    case "&": help = "'&' nối hai điều kiện của một token: CAP & !\"từ\""
     case "]", "[": help = "nhóm viết bằng '( … )'"
     case "}": help = "bỏ dấu này hoặc thêm '{' ở trước"
     case ";", ",", ":": help = "dấu câu của văn bản viết trong dấu nháy: \"\(scalar)\""
@@ -146,7 +153,9 @@ extension PatternGrammar {
       }
     }
     guard peek == "/" else {
-      report(.unclosed, start, at, "biểu thức chưa đóng dấu '/' trước khi hết dòng", help: "thêm '/' ở cuối, '\\/' bên trong")
+      report(
+        .unclosed, start, at, "biểu thức chưa đóng dấu '/' trước khi hết dòng", help: "thêm '/' ở cuối, '\\/' bên trong"
+      )
       return nil
     }
     at += 1
@@ -158,179 +167,5 @@ extension PatternGrammar {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: source)
     return .regex(String(view), text.range(start, at))
-  }
-
-  // MARK: References
-
-  private mutating func reference(
-    what: String, sample: String, make: (String, [Filter], SourceRange) -> Pattern
-  ) -> Pattern? {
-    let start = at
-    at += 1
-    let found = name()
-    guard !found.isEmpty else {
-      report(.wrongName, start, at, "sau '\(text.scalars[start])' phải là tên \(what)", help: "viết như \(sample)")
-      return nil
-    }
-    let end = at
-    let filters = peek == "(" ? self.filters() : []
-    return make(found, filters, text.range(start, end))
-  }
-
-  private mutating func macro() -> Pattern? {
-    let start = at
-    at += 1
-    let found = name()
-    guard !found.isEmpty else {
-      report(.wrongName, start, at, "sau '$' phải là tên macro", help: "viết như $issuer_tail")
-      return nil
-    }
-    return .macro(found, text.range(start, at))
-  }
-
-  /// `(level: province | central, kind: x)`, directly behind a name.
-  private mutating func filters() -> [Filter] {
-    let start = at
-    at += 1
-    var filters: [Filter] = []
-    while true {
-      skipBlanks()
-      let place = at
-      let attribute = name()
-      skipBlanks()
-      guard !attribute.isEmpty, peek == ":" else {
-        skip(past: ")")
-        let message = attribute.isEmpty ? "trong điều kiện phải có tên thuộc tính" : "sau '\(attribute)' thiếu dấu ':'"
-        report(.wrongFilter, place, max(at, place + 1), message, help: "viết (level: province | central)")
-        return filters
-      }
-      at += 1
-      filters.append(Filter(attribute: attribute, values: filterValues(attribute)))
-      if peek == "," {
-        at += 1
-      } else if peek == ")" {
-        at += 1
-        return filters
-      } else {
-        report(.unclosed, start, start + 1, "điều kiện '(…' chưa đóng", help: "thêm ')' ở cuối điều kiện")
-        return filters
-      }
-    }
-  }
-
-  private mutating func filterValues(_ attribute: String) -> [String] {
-    var values: [String] = []
-    while true {
-      skipBlanks()
-      let start = at
-      var end = at
-      if peek == "\"" || peek == "'" {
-        if case .phrase(let quoted)? = phrase(start: at, quote: text.scalars[at], isTolerant: false) {
-          values.append(quoted.text)
-        }
-        end = at
-        skipBlanks()
-      } else {
-        while let scalar = peek, scalar != ",", scalar != "|", scalar != ")", scalar != "\n" {
-          at += 1
-          if !scalar.isBlank { end = at }
-        }
-        if end > start { values.append(slice(start, end)) }
-      }
-      if end == start {
-        let message = "thuộc tính '\(attribute)' không có giá trị"
-        report(.wrongFilter, start, start + 1, message, help: "viết \(attribute): giá trị | giá trị khác")
-      }
-      guard peek == "|" else { return values }
-      at += 1
-    }
-  }
-
-  // MARK: Groups
-
-  private mutating func group() -> Pattern? {
-    let start = at
-    guard enter(start) else { return nil }
-    defer { leave() }
-    at += 1
-    skipBlanks()
-    if peek == ")" {
-      at += 1
-      report(.emptyPattern, start, at, "nhóm '()' rỗng", help: "viết nội dung của nhóm hoặc bỏ nhóm")
-      return nil
-    }
-    let inner = choice()
-    if peek == ")" {
-      at += 1
-    } else if diagnostics.last?.code != .patternTooDeep {
-      report(.unclosed, start, start + 1, "dấu '(' chưa đóng", help: "thêm ')' ở cuối nhóm")
-    }
-    return inner
-  }
-
-  /// `..{0,12 until ";" EOL}`.
-  private mutating func gap() -> Pattern? {
-    let start = at
-    at += 1
-    guard peek == "." else {
-      report(.unexpectedCharacter, start, at, "không hiểu ký tự '.' ở đây", help: "dấu chấm viết \".\"; khoảng trống viết ..{0,12}")
-      return nil
-    }
-    while peek == "." { at += 1 }
-    let sample = "viết ..{0,12} hoặc ..{0,12 until \";\" EOL}"
-    guard peek == "{" else {
-      report(.wrongGap, start, at, "khoảng trống '..' phải có giới hạn", help: sample)
-      return nil
-    }
-    at += 1
-    skipBlanks()
-    guard let minimum = number() else { return wrongGap(start, "khoảng trống thiếu số token", sample) }
-    skipBlanks()
-    guard peek == "," else { return wrongGap(start, "khoảng trống phải có hai số: ít nhất và nhiều nhất", sample) }
-    at += 1
-    skipBlanks()
-    guard let maximum = number() else { return wrongGap(start, "khoảng trống không có số token nhiều nhất", sample) }
-    skipBlanks()
-    guard let stops = stops(start, sample) else { return nil }
-    guard let bounds = checked(minimum, maximum, .wrongGap, start) else { return nil }
-    return .gap(minimum: bounds.0, maximum: maximum, stops: stops, text.range(start, at))
-  }
-
-  /// `until …` up to and with the closing brace; nil and reported where it is wrong.
-  private mutating func stops(_ start: Int, _ sample: String) -> [Pattern]? {
-    var stops: [Pattern] = []
-    if peek != "}" {
-      let place = at
-      guard name() == "until" else {
-        skip(past: "}")
-        report(.wrongGap, place, at, "trong '..{…}' chỉ có số và 'until'", help: sample)
-        return nil
-      }
-      skipBlanks()
-      let errors = diagnostics.count
-      while let scalar = peek, scalar != "}", scalar != ")" {
-        if scalar == "," || scalar == "|" {
-          at += 1
-        } else if let stop = atom() {
-          stops.append(stop)
-        }
-        skipBlanks()
-      }
-      if stops.isEmpty, errors == diagnostics.count {
-        report(.wrongGap, place, place + 5, "sau 'until' không có điểm dừng nào", help: sample)
-      }
-    }
-    guard peek == "}" else {
-      report(.unclosed, start, start + 2, "khoảng trống '..{' chưa đóng", help: "thêm '}' ở cuối")
-      return nil
-    }
-    at += 1
-    return stops
-  }
-
-  private mutating func wrongGap(_ start: Int, _ message: String, _ help: String) -> Pattern? {
-    skip(past: "}")
-    report(.wrongGap, start, at, message, help: help)
-    return nil
   }
 }

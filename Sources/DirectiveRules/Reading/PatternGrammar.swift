@@ -6,7 +6,7 @@
 ///     test     := "!" test | atom
 ///     atom     := phrase | CLASS | %lexicon | @Type | $macro | /regex/ | gap | "(" choice ")"
 ///
-/// The atoms are in `PatternGrammar+Atoms.swift`.
+/// The atoms are in `PatternGrammar+Atoms.swift`, `…+References.swift` and `…+Groups.swift`.
 struct PatternGrammar {
   let text: PatternText
   let limits: PatternParser.Limits
@@ -24,7 +24,7 @@ struct PatternGrammar {
   mutating func parse() -> Pattern? {
     skipBlanks()
     guard at < text.scalars.count else {
-      report(.emptyPattern, 0, 1, "mẫu rỗng", help: "viết ít nhất một thành phần, như \"chủ trì\" hay %agency")
+      report(.emptyPattern, 0, 1, "mẫu rỗng", help: "viết ít nhất một thành phần, như \"từ cần tìm\" hay %agency")
       return nil
     }
     var parts: [Pattern] = []
@@ -32,7 +32,8 @@ struct PatternGrammar {
       if let part = choice() { parts.append(part) }
       guard at < text.scalars.count, !isAbandoned else { break }
       // Only a parenthesis that nothing opened stops a choice before the end.
-      report(.unexpectedCharacter, at, at + 1, "dấu ')' không có '(' tương ứng", help: "bỏ dấu này hoặc thêm '(' ở trước")
+      report(
+        .unexpectedCharacter, at, at + 1, "dấu ')' không có '(' tương ứng", help: "bỏ dấu này hoặc thêm '(' ở trước")
       at += 1
       skipBlanks()
     }
@@ -85,13 +86,15 @@ struct PatternGrammar {
       if let next = test() {
         tests.append(next)
       } else if lastErrorOffset < sign, !isAbandoned {
-        report(.unexpectedCharacter, sign, sign + 1, "sau '&' không có điều kiện nào", help: "viết như CAP & !\"Điều\"")
+        report(.unexpectedCharacter, sign, sign + 1, "sau '&' không có điều kiện nào", help: "viết như CAP & !\"từ\"")
       }
       skipBlanks()
     }
     guard let first = tests.first else {
       if let name, lastErrorOffset < start, !isAbandoned {
-        report(.wrongName, name.start, name.end, "sau '\(name.text):' không có gì để giữ", help: "viết như \(name.text):DOCNUM")
+        report(
+          .wrongName, name.start, name.end, "sau '\(name.text):' không có gì để giữ",
+          help: "viết như \(name.text):DOCNUM")
       }
       return nil
     }
@@ -109,7 +112,7 @@ struct PatternGrammar {
     skipBlanks()
     guard let negated = test() else {
       if lastErrorOffset < sign, !isAbandoned {
-        report(.unexpectedCharacter, sign, sign + 1, "sau '!' không có gì để phủ định", help: "viết như !\"Điều\"")
+        report(.unexpectedCharacter, sign, sign + 1, "sau '!' không có gì để phủ định", help: "viết như !\"từ\"")
       }
       return nil
     }
@@ -209,58 +212,6 @@ struct PatternGrammar {
 
   mutating func leave() {
     depth -= 1
-  }
-
-  // MARK: Characters
-
-  var peek: Unicode.Scalar? { at < text.scalars.count ? text.scalars[at] : nil }
-
-  func peek(_ offset: Int) -> Unicode.Scalar? {
-    at + offset < text.scalars.count ? text.scalars[at + offset] : nil
-  }
-
-  /// Blanks, line ends and comments.
-  mutating func skipBlanks() {
-    while let scalar = peek {
-      if scalar == "#" {
-        while let next = peek, next != "\n" { _ = next; at += 1 }
-      } else if scalar.isBlank {
-        at += 1
-      } else {
-        return
-      }
-    }
-  }
-
-  /// To behind `scalar`, or to the end of the line.
-  mutating func skip(past scalar: Unicode.Scalar) {
-    while let next = peek, next != "\n" {
-      at += 1
-      if next == scalar { return }
-    }
-  }
-
-  mutating func number() -> Int? {
-    var value: Int?
-    while let scalar = peek, scalar.isDigit {
-      value = min((value ?? 0) * 10 + Int(scalar.value - 0x30), 1_000_000_000)
-      at += 1
-    }
-    return value
-  }
-
-  /// A name of letters, digits and `_`; empty where none begins here.
-  mutating func name() -> String {
-    guard let first = peek, first.beginsName else { return "" }
-    let start = at
-    while let scalar = peek, scalar.continuesName { _ = scalar; at += 1 }
-    return slice(start, at)
-  }
-
-  func slice(_ start: Int, _ end: Int) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: text.scalars[start..<end])
-    return String(view)
   }
 
   // MARK: Mistakes

@@ -12,6 +12,7 @@ public struct PatternParser: Sendable {
     /// Unicode scalars of one pattern.
     public var length: Int
 
+    /// Limits that no pattern written by hand comes near.
     public init(depth: Int = 64, repetition: Int = 1000, length: Int = 20_000) {
       self.depth = depth
       self.repetition = repetition
@@ -27,8 +28,10 @@ public struct PatternParser: Sendable {
     public var diagnostics: [RuleDiagnostic]
   }
 
+  /// What a pattern may not exceed.
   public var limits: Limits
 
+  /// A parser; it holds nothing but its limits.
   public init(limits: Limits = Limits()) {
     self.limits = limits
   }
@@ -43,7 +46,8 @@ public struct PatternParser: Sendable {
     guard text.scalars.count <= limits.length else {
       let message = "mẫu dài \(text.scalars.count) ký tự, giới hạn là \(limits.length)"
       let help = "tách thành các macro hoặc đưa danh sách từ vào một lexicon"
-      return Reading(pattern: nil, diagnostics: [RuleDiagnostic(.patternTooLong, at: text.range(0, 1), message, help: help)])
+      return Reading(
+        pattern: nil, diagnostics: [RuleDiagnostic(.patternTooLong, at: text.range(0, 1), message, help: help)])
     }
     var grammar = PatternGrammar(text: text, limits: limits)
     let pattern = grammar.parse()

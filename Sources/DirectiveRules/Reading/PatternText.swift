@@ -52,8 +52,9 @@ struct PatternText {
 extension Unicode.Scalar {
   /// A combining mark, which a person does not count as a character of its own.
   var isMark: Bool {
-    value >= 0x300 && (value <= 0x36F || (0x1AB0...0x1AFF).contains(value) || (0x20D0...0x20FF).contains(value)
-      || (0xFE00...0xFE0F).contains(value))
+    value >= 0x300
+      && (value <= 0x36F || (0x1AB0...0x1AFF).contains(value) || (0x20D0...0x20FF).contains(value)
+        || (0xFE00...0xFE0F).contains(value))
   }
 
   var isBlank: Bool { self == " " || self == "\t" || self == "\n" || self == "\r" }

@@ -10,6 +10,7 @@ public struct RuleDiagnostic: Error, Sendable, Hashable {
 
   /// Stable from version to version.
   public var code: DiagnosticCode
+  /// Whether the pack can still be used.
   public var severity: Severity
   /// Where the mistake stands; a file without a line when the whole file is meant.
   public var range: SourceRange
@@ -20,6 +21,7 @@ public struct RuleDiagnostic: Error, Sendable, Hashable {
   /// The text of the line, without its end; filled in by the reader.
   public var sourceLine: String?
 
+  /// A mistake of a kind, with the weight of its kind unless said otherwise.
   public init(
     _ code: DiagnosticCode, severity: Severity? = nil, at range: SourceRange, _ message: String, help: String? = nil,
     sourceLine: String? = nil
@@ -73,5 +75,6 @@ public struct RuleDiagnostic: Error, Sendable, Hashable {
 }
 
 extension RuleDiagnostic: CustomStringConvertible {
+  /// As `render()` says it.
   public var description: String { render() }
 }

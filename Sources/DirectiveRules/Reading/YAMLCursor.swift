@@ -125,7 +125,8 @@ struct YAMLCursor {
       }
     }
     for key in required where fields[key] == nil {
-      reporter.report(.missingKey, at: pairs.first?.keyRange ?? range, "\(what) thiếu khóa '\(key)'", help: "thêm '\(key): …'")
+      reporter.report(
+        .missingKey, at: pairs.first?.keyRange ?? range, "\(what) thiếu khóa '\(key)'", help: "thêm '\(key): …'")
     }
     return fields
   }

@@ -131,6 +131,7 @@ struct YAMLGuard {
   }
 
   private func tooDeep(_ at: Int, _ message: String) -> Problem {
-    Problem(code: .nestingTooDeep, line: 0, offset: at, message: message, help: "bộ quy tắc chỉ cần vài cấp; viết gọn lại")
+    Problem(
+      code: .nestingTooDeep, line: 0, offset: at, message: message, help: "bộ quy tắc chỉ cần vài cấp; viết gọn lại")
   }
 }

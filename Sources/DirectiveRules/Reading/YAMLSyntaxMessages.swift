@@ -27,7 +27,8 @@ enum YAMLSyntaxMessages {
       return ("mục '- ' không đứng được ở đây", "xuống dòng trước danh sách")
     case "found undefined tag handle", "did not find expected whitespace or line break", "did not find URI":
       return ("dấu '!' ở đầu giá trị là một thẻ của YAML", block)
-    case "found a tab character that violates indentation", "found a tab character where an indentation space is expected":
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
       return ("dòng thụt vào bằng phím Tab", "thụt vào bằng dấu cách")
     case "expected a single document in the stream", "but found another document":
       return ("sau '...' không được có tài liệu khác", "ngăn các tài liệu bằng '---'")
