@@ -135,15 +135,16 @@ struct UnitAssembler {
         leading = false
         continue
       }
-      if closings.contains(paragraph) {
-        close(&open)
-        leading = false
-        continue
-      }
       let introduces = endsWithColon(paragraph) && (hasChildren || node == 0)
       let own = order(
         paragraph, hasScope: (introduced ?? scope) != nil && !isIdle, ofItem: node != 0 && !introduces,
         isLabelled: paragraph == item.paragraphs.first)
+      // What closes the text belongs to no item, and what the issuer says of itself behind its items neither.
+      if closings.contains(paragraph) || (own == nil && speaksOfIssuer(paragraph, in: item)) {
+        close(&open)
+        leading = false
+        continue
+      }
       if let own {
         close(&open)
         if introduces {
@@ -200,7 +201,7 @@ struct UnitAssembler {
       return !isLabelled && reading.value("adds", order.mention) != "true"
     }
     let others = given.first { !isIssuer($0.agencies) }
-    guard let first = others ?? (ofItem ? given.first : nil) else { return nil }
+    guard let first = others ?? (ofItem && isLabelled ? given.first : nil) else { return nil }
     var agencies = first.agencies
     for further in given where further.mention.start > first.mention.start {
       guard reading.value("adds", further.mention) == "true", !isIssuer(further.agencies) else { continue }
@@ -215,6 +216,13 @@ struct UnitAssembler {
       Scope(agencies: agencies, role: reading.value("role", mention), rule: reading.rule(mention)),
       opens ? reading.captures("agencies", mention).last.map { Int($0.end) } ?? mention.end : start
     )
+  }
+
+  /// Whether an unlabelled paragraph of an item has the issuer for its only subject.
+  private func speaksOfIssuer(_ paragraph: Int, in item: Outline.Node) -> Bool {
+    guard paragraph != item.paragraphs.first, let all = orders[paragraph], let first = all.first else { return false }
+    return first.start <= outline.paragraphs[paragraph].content.lowerBound + 1
+      && isIssuer(parties.parties("agencies", of: first))
   }
 
   private func isIssuer(_ agencies: [PartyFact]) -> Bool {
