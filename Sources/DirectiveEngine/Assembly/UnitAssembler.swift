@@ -25,8 +25,8 @@ struct UnitAssembler {
 
   private let reading: Reading
   private let parties: PartyResolver
-  /// Name of the body that issues the document, in lower case: what it says of itself is no order while it gives one.
-  private let issuer: String?
+  /// The body that issues the document: what it says of itself is no order while it gives one.
+  private let issuer: IssuerName?
   /// The first mention of each type in each paragraph, by the paragraph's index.
   private var headings: [Int: Mention] = [:]
   private var orders: [Int: [Mention]] = [:]
@@ -38,7 +38,7 @@ struct UnitAssembler {
 
   init(_ reading: Reading, issuer: String?) {
     self.reading = reading
-    self.issuer = issuer?.lowercased()
+    self.issuer = issuer.map { IssuerName($0, reading.reader) }
     parties = PartyResolver(reading: reading)
   }
 
@@ -135,7 +135,8 @@ struct UnitAssembler {
         leading = false
         continue
       }
-      let introduces = endsWithColon(paragraph) && (hasChildren || node == 0)
+      let isTitle = hasChildren && paragraph == item.paragraphs.first && !endsSentence(paragraph)
+      let introduces = (endsWithColon(paragraph) && (hasChildren || node == 0)) || isTitle
       let own = order(
         paragraph, hasScope: (introduced ?? scope) != nil && !isIdle, ofItem: node != 0 && !introduces,
         isLabelled: paragraph == item.paragraphs.first)
@@ -148,7 +149,8 @@ struct UnitAssembler {
       if let own {
         close(&open)
         if introduces {
-          if node == 0 { introduced = own.scope } else { scope = own.scope }
+          // A body known by its first noun alone is not certain enough to give it all the items below.
+          if node == 0, own.isLoose { introduced = nil } else if node == 0 { introduced = own.scope } else { scope = own.scope }
         } else {
           open = unit(paragraph, own.scope, taskStart: own.taskStart)
           if node != 0, leading { scope = own.scope }
@@ -193,7 +195,7 @@ struct UnitAssembler {
   /// itself is an order to it only inside an item.
   private func order(
     _ paragraph: Int, hasScope: Bool, ofItem: Bool, isLabelled: Bool
-  ) -> (scope: Scope, taskStart: Int)? {
+  ) -> (scope: Scope, taskStart: Int, isLoose: Bool)? {
     guard let all = orders[paragraph] else { return nil }
     let given = all.map { (mention: $0, agencies: parties.parties("agencies", of: $0)) }.filter { order in
       guard !order.agencies.isEmpty else { return false }
@@ -214,7 +216,8 @@ struct UnitAssembler {
     let opens = mention.start <= start + 1
     return (
       Scope(agencies: agencies, role: reading.value("role", mention), rule: reading.rule(mention)),
-      opens ? reading.captures("agencies", mention).last.map { Int($0.end) } ?? mention.end : start
+      opens ? reading.captures("agencies", mention).last.map { Int($0.end) } ?? mention.end : start,
+      reading.pack.typeNames[mention.type] == "LooseOrder"
     )
   }
 
@@ -227,10 +230,7 @@ struct UnitAssembler {
 
   private func isIssuer(_ agencies: [PartyFact]) -> Bool {
     guard let issuer, agencies.count == 1, let only = agencies.first else { return false }
-    return [only.party.name, only.text, only.party.canonical ?? only.text].contains {
-      let name = $0.lowercased()
-      return issuer.hasPrefix(name) || name.hasPrefix(issuer)
-    }
+    return issuer.isNamed(by: only.party.name) || issuer.isNamed(by: only.text)
   }
 
   /// Whether an item's first paragraph is a heading that names its bodies and says no more.
@@ -239,10 +239,14 @@ struct UnitAssembler {
     return headings[first] != nil
   }
 
-  private func endsWithColon(_ paragraph: Int) -> Bool {
+  private func endsWithColon(_ paragraph: Int) -> Bool { lastUnit(of: paragraph) == 0x3A }
+
+  /// Whether a paragraph ends as a sentence does; the title of a section does not.
+  private func endsSentence(_ paragraph: Int) -> Bool { [0x2E, 0x3A, 0x3B, 0x2F].contains(lastUnit(of: paragraph)) }
+
+  private func lastUnit(of paragraph: Int) -> UInt16 {
     let last = outline.paragraphs[paragraph].range.upperBound - 1
-    let offset = Int(reading.stream.tokens.ends[last]) - 1
-    return reading.source.units[offset] == 0x3A
+    return reading.source.units[Int(reading.stream.tokens.ends[last]) - 1]
   }
 
   // MARK: Tables
