@@ -33,8 +33,11 @@ struct RuleExampleTests {
 
   private static let free = Mutex<[Desk]>([])
 
-  @Test("the pack can be read")
+  @Test("the pack can be read, strictly")
   func packIsReadable() throws {
+    let reading = PackReader().read(TestEngine.files)
+    let errors = reading.diagnostics.filter { $0.severity == .error }
+    #expect(errors.isEmpty, "\(errors.map { "\($0.range.file):\($0.range.line): \($0.message)" })")
     _ = try TestEngine.engine()
     #expect(!Self.items.isEmpty)
   }

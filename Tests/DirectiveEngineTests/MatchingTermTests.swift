@@ -1,3 +1,4 @@
+import DirectiveRules
 import Testing
 
 @testable import DirectiveEngine
@@ -211,6 +212,11 @@ struct MatchingTermTests {
     #expect(try fixture.mentions("\"" + row.text + "\"").isEmpty == false)
     let plain = try MatchingFixture(rule: "match: 'EOL x:(ANY{1,9}) EOL'\nnormalise: { x: \(row.chain) }")
     #expect(try plain.mentions(row.text).first?["x"] == row.value)
+  }
+
+  @Test("the reader of packs knows the normalisers that there are")
+  func normaliserNames() {
+    #expect(Set(PackChecker.knownNormalisers) == Set(Normaliser.names + ["term"]))
   }
 
   @Test("normalise by the term that was captured")

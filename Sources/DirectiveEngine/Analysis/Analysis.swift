@@ -111,6 +111,8 @@ public struct Party: Sendable, Equatable {
   public var level: String?
   /// What became of it, where it no longer exists.
   public var succeededBy: String?
+  /// Its last day, ISO 8601, where it no longer exists.
+  public var ended: String?
 
   public init(name: String, canonical: String? = nil, level: String? = nil, succeededBy: String? = nil) {
     self.name = name
@@ -154,6 +156,8 @@ public struct CitationFact: Sendable {
   public var symbol: String?
   public var title: String?
   public var date: String?
+  /// A second date that a later mention gives it, with its place.
+  public var otherDate: (date: String, evidence: Evidence)?
   public var issuer: Party?
   public var relation: String
   public var subject: String?

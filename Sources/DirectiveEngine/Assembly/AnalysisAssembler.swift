@@ -38,7 +38,7 @@ struct AnalysisAssembler {
       for mention in reading.mentions("Cooperation", in: unit.range) {
         if reading.value("role", mention) == "lead" { role = role ?? "lead" }
         for party in parties.parties("agencies", of: mention)
-        where !cooperating.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() }) {
+        where !isGeneric(party) && !cooperating.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() }) {
           cooperating.append(party)
         }
       }
@@ -55,6 +55,13 @@ struct AnalysisAssembler {
           reportsTo: reading.mentions("Report", in: unit.range).flatMap { parties.parties("agencies", of: $0) }))
     }
     return facts
+  }
+
+  /// Whether a body is named by words that fit any (`settings: assignments`, `generic`).
+  private func isGeneric(_ party: PartyFact) -> Bool {
+    guard case .list(let words)? = reading.pack.settings["assignments"]?["generic"] else { return false }
+    let key = KeyFolder.key(party.text)
+    return words.contains { key.containsPart(KeyFolder.key($0)) }
   }
 
   /// Identifiers of the facts that start in a span, each once; `facts` are in the order of the text.

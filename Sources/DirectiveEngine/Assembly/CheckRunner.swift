@@ -21,19 +21,50 @@ struct CheckRunner {
     if reading.stream.tokens.count <= 2 { report("empty_document", nil) }
     if document.symbol != nil, document.number == nil { report("number_blank", document.symbol?.evidence?.span) }
     if let date = document.date, date.value.count < 10 { report("date_blank", date.evidence?.span, [date.value]) }
-    if let date = document.date?.value, date.count == 10 {
-      for citation in analysis.citations {
-        if let cited = citation.date, cited.count == 10, cited > date {
-          report("cited_later", citation.mentions.first?.evidence.span, [citation.identifier ?? "", cited, date])
-        }
+    if let kind = document.kind, let symbol = document.symbol, disagree(kind.value, symbol.value) {
+      report("kind_symbol", symbol.evidence?.span, [kind.value, symbol.value])
+    }
+    let date = document.date.flatMap { $0.value.count == 10 ? $0.value : nil }
+    for citation in analysis.citations {
+      let span = citation.mentions.first?.evidence.span
+      let identifier = citation.identifier ?? ""
+      if let date, let cited = citation.date, cited.count == 10, cited > date {
+        report("cited_later", span, [identifier, cited, date])
       }
-      for deadline in analysis.deadlines {
-        if let end = deadline.value.end, end.prefix(10) < date {
-          report("deadline_passed", deadline.evidence.span, [deadline.text, date])
-        }
+      if let other = citation.otherDate, let first = citation.date {
+        report("cited_two_dates", other.evidence.span, [identifier, first, other.date])
+      }
+      if let kind = citation.kind, let symbol = citation.symbol, disagree(kind, symbol) {
+        report("cited_kind_symbol", span, [kind, identifier])
+      }
+    }
+    for deadline in analysis.deadlines {
+      if deadline.value.reason == DeadlineReason.invalidDate.rawValue {
+        report("deadline_invalid", deadline.evidence.span, [deadline.text])
+      } else if let date, let end = deadline.value.end, end.prefix(10) < date {
+        report("deadline_passed", deadline.evidence.span, [deadline.text, date])
+      }
+    }
+    if let date {
+      var told: Set<String> = []
+      for party in analysis.addressees + analysis.assignments.flatMap(\.agencies) {
+        guard let successor = party.party.succeededBy, let ended = party.party.ended, ended < date else { continue }
+        if told.insert(party.party.name).inserted { report("body_ended", party.evidence.span, [party.text, successor]) }
       }
     }
     return found
+  }
+
+  /// Whether a symbol begins with the code of another kind. A symbol without a code (`UBND-VX`) agrees with any.
+  private func disagree(_ kind: String, _ symbol: String) -> Bool {
+    guard let code = symbol.split(whereSeparator: { $0 == "-" || $0 == "/" }).first else { return false }
+    let named = reading.pack.kinds(ofCode: String(code))
+    guard !named.isEmpty else { return false }
+    let key = KeyFolder.looseKey(kind)
+    return !named.contains { name in
+      let other = KeyFolder.looseKey(name)
+      return key.hasPrefix(other) || other.hasPrefix(key)
+    }
   }
 
   private var rows: [String: [String: String]] {
@@ -43,6 +74,14 @@ struct CheckRunner {
 }
 
 extension String {
+  /// Whether the text holds `part`, byte for byte.
+  func containsPart(_ part: String) -> Bool {
+    let hay = Array(utf8)
+    let needle = Array(part.utf8)
+    guard !needle.isEmpty, hay.count >= needle.count else { return false }
+    return (0...(hay.count - needle.count)).contains { hay[$0..<$0 + needle.count].elementsEqual(needle) }
+  }
+
   /// The text with the first occurrence of `part` replaced.
   func replacingFirst(_ part: String, with other: String) -> String {
     let hay = Array(utf8)

@@ -188,6 +188,11 @@ struct CitationAssembler {
   private func merge(_ later: CitationFact, into fact: inout CitationFact, replacesRelation: Bool) {
     if replacesRelation { fact.relation = later.relation }
     fact.mentions += later.mentions
+    if fact.otherDate == nil, let one = fact.date, let other = later.date, other.count == 10, one.count == 10, one != other,
+      let evidence = later.mentions.first?.evidence
+    {
+      fact.otherDate = (other, evidence)
+    }
     if fact.identifier == nil {
       (fact.identifier, fact.number, fact.symbol) = (later.identifier, later.number, later.symbol)
     }

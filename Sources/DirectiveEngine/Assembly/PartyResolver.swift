@@ -39,6 +39,7 @@ struct PartyResolver {
     var fact = fact(name: name, text: text, range: range, mention)
     if let full = reading.value("full", mention), full != fact.party.name { fact.party.canonical = full }
     fact.party.level = reading.value("level", mention)
+    fact.party.ended = reading.value("ended", mention)
     fact.party.succeededBy = reading.value("succeeded_by", mention)
     fact.places = reading.captures("place", mention).map { reading.printed(Int($0.start)..<Int($0.end)) }
     return fact

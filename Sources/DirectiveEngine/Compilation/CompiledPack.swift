@@ -29,6 +29,13 @@ struct CompiledPack: Sendable {
     codes[lexicon]?[spelling].map { terms[$0] }
   }
 
+  /// The kinds of document that a code stands for (lexicon `kind_code`, attribute `kind`).
+  func kinds(ofCode code: String) -> [String] {
+    guard codes["kind_code"]?[code] != nil else { return [] }
+    return terms.lazy.filter { $0.lexicon == "kind_code" && $0.exact.map { $0.elementsEqual(code.utf16) } == true }
+      .compactMap { $0.attribute("kind") }
+  }
+
   func type(_ name: String) -> Int? { typeNames.firstIndex(of: name) }
   func capture(_ name: String) -> Int? { captureNames.firstIndex(of: name) }
 }

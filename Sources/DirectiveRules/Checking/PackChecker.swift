@@ -2,7 +2,8 @@
 public final class PackChecker {
   /// The normalisers of the engine; `term.<attribute>` is known besides.
   public static let knownNormalisers = [
-    "text", "date", "docnum", "integer", "term", "lower", "upper", "sentence", "compact", "party",
+    "text", "date", "docnum", "integer", "term", "lower", "upper", "sentence", "title", "compact", "party",
+    "expand",
   ]
 
   let pack: Pack
