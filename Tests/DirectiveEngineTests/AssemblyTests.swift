@@ -179,7 +179,7 @@ struct AssemblyTests {
   ]
 
   @Test("headings", arguments: headings)
-  func headings(_ row: Row) throws { try check(row) }
+  func readsHeadings(_ row: Row) throws { try check(row) }
 
   static let orders: [Row] = [
     Row("a subject", ["1. Sở Y tế báo cáo."], ["Sở Y tế: Sở Y tế báo cáo."]),
@@ -213,7 +213,7 @@ struct AssemblyTests {
   ]
 
   @Test("orders", arguments: orders)
-  func orders(_ row: Row) throws { try check(row) }
+  func readsOrders(_ row: Row) throws { try check(row) }
 
   static let fields: [Row] = [
     Row(
@@ -229,7 +229,7 @@ struct AssemblyTests {
   ]
 
   @Test("blocks of fields", arguments: fields)
-  func fields(_ row: Row) throws { try check(row) }
+  func readsFields(_ row: Row) throws { try check(row) }
 
   @Test("bodies that help are told apart from those that lead")
   func cooperation() throws {

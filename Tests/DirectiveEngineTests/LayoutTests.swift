@@ -113,7 +113,7 @@ struct LayoutTests {
   ]
 
   @Test("cells", arguments: cells)
-  func cells(_ row: Row) throws {
+  func readsCells(_ row: Row) throws {
     #expect(try paragraphs(row.lines, zone: "body") == row.paragraphs)
   }
 
@@ -126,7 +126,7 @@ struct LayoutTests {
   ]
 
   @Test("furniture", arguments: furniture)
-  func furniture(_ row: Row) throws {
+  func dropsFurniture(_ row: Row) throws {
     #expect(try paragraphs(row.lines, zone: "body") == row.paragraphs)
   }
 
