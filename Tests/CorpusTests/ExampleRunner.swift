@@ -10,6 +10,8 @@ import DirectiveText
 struct ExampleRunner: ~Copyable {
   struct Found {
     var rule: String
+    var type: String
+    var text: String
     var value: (String) -> String?
   }
 
@@ -68,7 +70,10 @@ struct ExampleRunner: ~Copyable {
 
   private func found(_ store: MentionStore, _ stream: ReadingStream, _ reader: MentionReader) -> [Found] {
     store.mentions.map { mention in
-      Found(rule: pack.phases[mention.phase].rules[mention.rule].rule.id) {
+      Found(
+        rule: pack.phases[mention.phase].rules[mention.rule].rule.id, type: pack.typeNames[mention.type],
+        text: reader.printed(mention.start, mention.end, stream)
+      ) {
         reader.value($0, of: mention, store, stream)
       }
     }

@@ -8,6 +8,7 @@ import Testing
 struct RuleExampleTests {
   struct Item: Sendable, CustomTestStringConvertible {
     var rule: String
+    var type: String
     var zones: [String]
     var number: Int
     var example: RuleExample
@@ -19,7 +20,9 @@ struct RuleExampleTests {
   static let items: [Item] = {
     guard let pack = try? TestEngine.pack() else { return [] }
     return pack.rules.flatMap { rule in
-      rule.examples.enumerated().map { Item(rule: rule.id, zones: rule.zones, number: $0.offset + 1, example: $0.element) }
+      rule.examples.enumerated().map { 
+        Item(rule: rule.id, type: rule.emits, zones: rule.zones, number: $0.offset + 1, example: $0.element)
+      }
     }
   }()
 
@@ -64,15 +67,21 @@ struct RuleExampleTests {
       }
     case .gives(let values):
       var near: String?
+      var others: Set<String> = []
       for zone in zones {
-        for found in try desk.runner.mentions(in: item.example.text, zone: zone) where found.rule == item.rule {
+        for found in try desk.runner.mentions(in: item.example.text, zone: zone) {
+          if found.rule != item.rule {
+            if found.type == item.type { others.insert("\(found.rule) \"\(found.text)\"") }
+            continue
+          }
           let wrong = values.filter { found.value($0.key) != $0.value }
           if wrong.isEmpty { return }
           near = wrong.map { "\($0.key): \(found.value($0.key) ?? "nothing") instead of \($0.value)" }
             .joined(separator: "; ")
         }
       }
-      Issue.record("\(item.place): \(near ?? "the rule reads nothing"): \(item.example.text)")
+      let rivals = others.isEmpty ? "" : " (but \(others.sorted().joined(separator: ", ")))"
+      Issue.record("\(item.place): \(near ?? "the rule reads nothing" + rivals): \(item.example.text)")
     }
   }
 }

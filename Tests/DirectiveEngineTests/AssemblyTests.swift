@@ -55,6 +55,11 @@ struct AssemblyTests {
     emits: Break
     match: 'EOL "ngoài ra"'
     ---
+    rule: break.heading
+    phase: structure
+    emits: Break
+    match: 'EOL CAPS{2,9} EOL'
+    ---
     rule: heading.agencies
     phase: structure
     emits: Heading
@@ -172,7 +177,7 @@ struct AssemblyTests {
       "an idle heading gives no units", ["I. Mục đích", "- Nâng cao.", "II. VIỆC LÀM", "1. Sở Y tế", "- Cấp thuốc."],
       ["Sở Y tế: Cấp thuốc."]),
     Row(
-      "a plain heading ends the body's scope", ["Sở Y tế:", "- Cấp thuốc.", "VIỆC KHÁC", "- Nâng cao."],
+      "a heading that goes back to the root ends the body's scope", ["Sở Y tế:", "- Cấp thuốc.", "VIỆC KHÁC", "- Nâng cao."],
       ["Sở Y tế: Cấp thuốc."]),
     Row("a shared head is given back", ["1. Các Sở: Nội vụ, Công thương", "- Làm."], ["Sở Nội vụ + Sở Công thương: Làm."]),
     Row("no body, no unit", ["1. Nâng cao.", "2. Tăng cường."], []),

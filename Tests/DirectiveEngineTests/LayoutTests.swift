@@ -28,7 +28,7 @@ struct LayoutTests {
       settings: layout
       short_line: 20
       longest_wrap: 60
-      open_words: [của, và, với, số]
+      open_words: [của, và, với, số, theo]
       ---
       lexicon: body
       entries: |

@@ -60,8 +60,12 @@ struct AnalysisAssembler {
   /// Whether a body is named by words that fit any (`settings: assignments`, `generic`).
   private func isGeneric(_ party: PartyFact) -> Bool {
     guard case .list(let words)? = reading.pack.settings["assignments"]?["generic"] else { return false }
-    let key = KeyFolder.key(party.text)
-    return words.contains { key.containsPart(KeyFolder.key($0)) }
+    let key = " " + Self.key(party.text) + " "
+    return words.contains { key.containsPart(" " + Self.key($0) + " ") }
+  }
+
+  private static func key(_ text: String) -> String {
+    text.split(separator: " ").map { KeyFolder.key(String($0)) }.joined(separator: " ")
   }
 
   /// Identifiers of the facts that start in a span, each once; `facts` are in the order of the text.

@@ -1,4 +1,3 @@
-import Crypto
 import Dispatch
 import Synchronization
 
@@ -115,18 +114,10 @@ public struct PackReader: Sendable {
 
   /// SHA-256 over the names and bytes of all files, each with its length before it.
   private func checksum(_ files: PackFiles) -> String {
-    var hash = SHA256()
-    for file in files.files {
-      hash.update(data: Array("\(file.path.utf8.count):\(file.path)\(file.bytes.count):".utf8))
-      hash.update(data: file.bytes)
-    }
-    let digits = Array("0123456789abcdef".unicodeScalars)
-    var text = String.UnicodeScalarView()
-    for byte in hash.finalize() {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(text)
+    Digest.sha256(
+      files.files.flatMap { file in
+        [Array("\(file.path.utf8.count):\(file.path)\(file.bytes.count):".utf8), file.bytes]
+      })
   }
 
   // MARK: Pack

@@ -1,0 +1,16 @@
+import Crypto
+
+/// SHA-256, by which packs and documents are known.
+public enum Digest {
+  /// The digest of the parts, one after another, in lower-case hexadecimal. Linear.
+  public static func sha256(_ parts: [UInt8]...) -> String { sha256(parts) }
+
+  static func sha256(_ parts: [[UInt8]]) -> String {
+    var hash = SHA256()
+    for part in parts { hash.update(data: part) }
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in hash.finalize() { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
