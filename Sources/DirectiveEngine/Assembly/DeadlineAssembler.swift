@@ -27,7 +27,7 @@ struct DeadlineAssembler {
   private static let pastDays = 180
 
   private func isLongPast(_ value: DeadlineValue, _ document: PartialDate?) -> Bool {
-    guard let end = (value.end ?? value.start).flatMap({ PartialDate(iso: $0) })?.lastDay, let day = document?.firstDay
+    guard let end = value.end.flatMap({ PartialDate(iso: $0) })?.lastDay, let day = document?.firstDay
     else { return false }
     return end.daysSinceEpoch < day.daysSinceEpoch - Self.pastDays
   }
