@@ -72,7 +72,8 @@ struct MatchingForm {
           }
           if isEmphasised, folded == 0x0A {
             // A blank line ends any emphasis that was left open.
-            isEmphasised = read + 1 < count && units[read + 1] != 0x0A && units[read + 1] != 0x0D
+            let next = read + taken
+            isEmphasised = next < count && units[next] != 0x0A && units[next] != 0x0D
             if isEmphasised { emphasisedBreaks.append(UInt32(written)) }
           }
           if composed {

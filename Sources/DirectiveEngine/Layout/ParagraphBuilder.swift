@@ -14,6 +14,7 @@ struct ParagraphBuilder {
     stream.removeAll()
     appendBreak(.blank, at: 0, zone: 0, &stream)
     var previous: Int?
+    var isInside = false
     var pendingSeparator = LineTable.Separator.blank
     for (index, line) in lines.lines.enumerated() {
       pendingSeparator = Self.stronger(pendingSeparator, line.separator, isFirst: previous == nil)
@@ -29,7 +30,9 @@ struct ParagraphBuilder {
             let kind = pendingSeparator
             // A zone begins with a paragraph of its own.
             let opensZone = stream.zones.last.map { $0 != zones[at] } ?? false
-            if opensZone || !isSoft(previous, line, zones[at], kind, raw, lines, dropped, units) {
+            isInside =
+              !opensZone && isSoft(previous, line, zones[at], kind, raw, lines, dropped, units, isInside: isInside)
+            if !isInside {
               appendBreak(Self.kind(of: kind), at: raw.starts[at], zone: zones[at], &stream)
             }
           }
@@ -78,13 +81,15 @@ struct ParagraphBuilder {
   /// Whether the break between two lines is a wrap, not the end of a paragraph.
   private func isSoft(
     _ before: Int, _ line: LineTable.Line, _ zone: UInt8, _ separator: LineTable.Separator, _ raw: TokenTable,
-    _ lines: LineTable, _ dropped: [Bool], _ units: [UInt16]
+    _ lines: LineTable, _ dropped: [Bool], _ units: [UInt16], isInside: Bool
   ) -> Bool {
     let previous = lines.lines[before]
     guard separator != .cell, let first = line.tokens.first(where: { !dropped[$0] }),
       let last = previous.tokens.last(where: { !dropped[$0] })
     else { return false }
-    if raw.kinds[first] == TokenKind.item.rawValue { return false }
+    if raw.kinds[first] == TokenKind.item.rawValue {
+      return separator == .line && isWrappedDash(first, last, raw, units, isInsideTerm(before, lines, raw, dropped))
+    }
     let runs = isRunning(zone)
     if separator == .line, line.isEmphasised, runs { return true }
     let endsSentence = Self.isTerminal(last, raw, units)
@@ -96,12 +101,26 @@ struct ParagraphBuilder {
     if startsLower, !endsSentence { return true }
     guard separator == .line else { return false }
     if runs, lines.partsByBlankLines || goesOn(last, first, endsSentence, raw, units) { return true }
+    // Inside a paragraph of several lines, a line that ends no sentence goes on, however short it is.
+    if runs, isInside, !endsSentence { return true }
     guard let width = lines.wrapWidth else { return false }
     // A wrapped line is one that had no room for the next word.
     let word = Int(raw.ends[first]) - Int(raw.starts[first])
     let isFull = previous.width + 1 + word > width - width / 12
     if startsLower || previous.width < limits.shortLine { return isFull }
     return isFull || (!endsSentence && previous.width >= width * 3 / 4)
+  }
+
+  /// A dash inside a name or a span of years that was wrapped to the start of a line: it opens no item.
+  private func isWrappedDash(
+    _ first: Int, _ last: Int, _ raw: TokenTable, _ units: [UInt16], _ isInsideTerm: Bool
+  ) -> Bool {
+    guard raw.ends[first] - raw.starts[first] == 1, first + 1 < raw.count else { return false }
+    if isInsideTerm { return true }
+    guard !Self.isTerminal(last, raw, units), raw.kinds[last] != TokenKind.punctuation.rawValue else { return false }
+    let next = raw.kinds[first + 1]
+    if next == TokenKind.number.rawValue { return raw.kinds[last] == next }
+    return next == TokenKind.word.rawValue && raw.shapes[first + 1] == TokenShape.lower.rawValue
   }
 
   /// Whether the end of one line or the start of the next shows that the sentence goes on.
