@@ -45,7 +45,9 @@ struct Facts {
     add("position", document.signerPosition)
     for capacity in document.signerCapacities { add("capacity", capacity) }
     summary.append("issuer = " + Variant.folded(document.issuer?.value.name ?? ""))
-    if let issuer = document.issuer, let evidence = issuer.evidence { spans.append(("issuer", issuer.text, evidence.span)) }
+    if let issuer = document.issuer, let evidence = issuer.evidence {
+      spans.append(("issuer", issuer.text, evidence.span))
+    }
   }
 
   private mutating func add(_ name: String, _ value: Stated<String>?) {

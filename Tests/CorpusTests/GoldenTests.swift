@@ -1,3 +1,4 @@
+import DirectiveRules
 import Foundation
 import Testing
 
@@ -22,7 +23,9 @@ struct GoldenTests {
   @Test("the output is the recorded one", arguments: documents)
   func sameBytes(_ document: TestDocument) throws {
     let file = TestDocuments.root.appendingPathComponent("Corpus/golden/\(document.name).json")
-    let actual = TestEngine.json(try TestEngine.analyze(document.bytes(), name: document.name + ".txt"))
+    let bytes = try document.bytes()
+    let actual = TestEngine.json(
+      try TestEngine.analyze(bytes, name: document.name + ".txt"), sha256: Digest.sha256(bytes))
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(actual).write(to: file)

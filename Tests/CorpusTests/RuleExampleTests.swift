@@ -20,7 +20,7 @@ struct RuleExampleTests {
   static let items: [Item] = {
     guard let pack = try? TestEngine.pack() else { return [] }
     return pack.rules.flatMap { rule in
-      rule.examples.enumerated().map { 
+      rule.examples.enumerated().map {
         Item(rule: rule.id, type: rule.emits, zones: rule.zones, number: $0.offset + 1, example: $0.element)
       }
     }

@@ -31,7 +31,8 @@ struct SourceHygieneTests {
     ["chidao/", "DirectiveRules/Reading/", "DirectiveRules/Checking/", "DirectiveEngine/Output/AnalysisSchema"]
       .contains { path.hasPrefix($0) }
       || path.hasSuffix("Error.swift") || path.hasSuffix("Table.swift") || path.hasSuffix("CheckRunner.swift")
-      || path.hasSuffix("BreakRules.swift") || path.hasSuffix("InputChecks.swift") || path.hasSuffix("RuleCatalogue.swift")
+      || path.hasSuffix("BreakRules.swift") || path.hasSuffix("InputChecks.swift")
+      || path.hasSuffix("RuleCatalogue.swift")
       || path.hasSuffix("WorkCalendar.swift")
   }
 
@@ -59,8 +60,11 @@ struct SourceHygieneTests {
   func noFoldedDomainWords(_ file: File) {
     guard file.path.hasPrefix("DirectiveText/") || file.path.hasPrefix("DirectiveEngine/") else { return }
     // Fragments that no English identifier holds.
-    for word in ["cong van", "chi thi", "ke hoach", "kinh gui", "noi nhan", "uy ban", "ubnd", "thu tuong", "chu tri", "nghi dinh"] {
-      for (number, line) in file.text.lowercased().split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for word in [
+      "cong van", "chi thi", "ke hoach", "kinh gui", "noi nhan", "uy ban", "ubnd", "thu tuong", "chu tri", "nghi dinh",
+    ] {
+      for (number, line) in file.text.lowercased().split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      {
         #expect(!Self.code(line).contains(word), "\(file.path):\(number + 1): \(word)")
       }
     }
@@ -77,7 +81,9 @@ struct SourceHygieneTests {
   @Test("imports run down, never up", arguments: files)
   func importsRunDown(_ file: File) {
     let order = ["CICU", "DirectiveText", "DirectiveRules", "DirectiveEngine"]
-    guard let module = file.path.split(separator: "/").first, let own = order.firstIndex(of: String(module)) else { return }
+    guard let module = file.path.split(separator: "/").first, let own = order.firstIndex(of: String(module)) else {
+      return
+    }
     for upper in order[own...] {
       #expect(!file.text.contains("import " + upper + "\n"), "\(file.path) imports \(upper)")
     }

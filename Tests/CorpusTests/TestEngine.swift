@@ -59,12 +59,12 @@ enum TestEngine {
   // MARK: Output
 
   /// The bytes that the command would print, with an identity that does not change with the pack or the machine.
-  static func json(_ analysis: Analysis, includesMentions: Bool = false) -> [UInt8] {
+  static func json(_ analysis: Analysis, includesMentions: Bool = false, sha256: String = "") -> [UInt8] {
     let identity = EngineIdentity(rules: "directives", version: "0.0.0", icu: "0", unicode: "0")
     let json = AnalysisJSON(
       engine: identity, options: AnalysisJSON.Options(offsets: .scalars, includesMentions: includesMentions))
     var writer = JSONWriter(style: .pretty)
-    json.write(analysis, sha256: String(repeating: "0", count: 64), into: &writer)
+    json.write(analysis, sha256: sha256, into: &writer)
     return writer.bytes + Array("\n".utf8)
   }
 }

@@ -34,10 +34,12 @@ struct Variant: Sendable, CustomTestStringConvertible {
     var kept = String.UnicodeScalarView()
     for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
       switch scalar.value {
-      case 0x2A, 0x23, 0x7C, 0x5F, 0x60, 0x300...0x36F, 0xAD, 0x200B...0x200F, 0x2060...0x206F, 0xFEFF: continue
+      case 0x2A, 0x23, 0x5F, 0x60, 0x300...0x36F, 0xAD, 0x200B...0x200F, 0x2060...0x206F, 0xFEFF: continue
       // Letters that look the same and are read as the same.
       case 0xD0, 0x189: kept.append("\u{110}")
       case 0xF0, 0x256: kept.append("\u{111}")
+      // A border of cells prints as a space.
+      case 0x7C: kept.append(" ")
       default: kept.append(scalar.properties.isWhitespace ? " " : scalar)
       }
     }
@@ -89,7 +91,7 @@ enum ToneStyle {
 /// Breaks lines that are longer than a page is wide, at spaces, as an editor or a mail program does.
 ///
 /// Left as they are: rows of tables, and texts whose lines were wrapped before. No line is begun with a word that would
-/// look like the label of an item there.
+/// look like the label of an item there, nor between the parts of a number such as `12- CT/TW`.
 struct HardWrap {
   var columns: Int
 
@@ -112,12 +114,13 @@ struct HardWrap {
     var length = 0
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
       let isFull = length + 1 + word.count > columns
-      if isFull, length > 0, !looksLikeLabel(word), !word.isEmpty {
+      if isFull, length > 0, !looksLikeLabel(word), !word.isEmpty, !isOpen(current) {
         lines.append(current)
         current = String(word)
         length = word.count
       } else {
-        current += current.isEmpty && length == 0 && lines.isEmpty && word.isEmpty ? " " : (length > 0 ? " " : "") + word
+        current +=
+          current.isEmpty && length == 0 && lines.isEmpty && word.isEmpty ? " " : (length > 0 ? " " : "") + word
         length = current.count
       }
     }
@@ -125,10 +128,18 @@ struct HardWrap {
     return lines.joined(separator: "\n")
   }
 
+  /// Whether a line ends in the middle of a number.
+  private func isOpen(_ line: String) -> Bool {
+    guard let last = line.last, last == "-" || last == "/" else { return false }
+    return line.dropLast().last?.isNumber ?? false
+  }
+
   private func looksLikeLabel(_ word: Substring) -> Bool {
     guard let last = word.last else { return false }
     if word.count <= 1, !last.isLetter, !last.isNumber { return true }
-    return word.count <= 8 && (last == "." || last == ")") && word.dropLast().allSatisfy { $0.isNumber || $0 == "." || $0 == "(" }
+    if word.count <= 8, word.contains("."), word.allSatisfy({ $0.isNumber || "IVXL.".contains($0) }) { return true }
+    return word.count <= 8 && (last == "." || last == ")")
+      && word.dropLast().allSatisfy { $0.isNumber || $0 == "." || $0 == "(" }
       || word.count <= 4 && (last == "." || last == ")" || last == "/")
   }
 }

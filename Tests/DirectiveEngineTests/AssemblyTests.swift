@@ -171,15 +171,18 @@ struct AssemblyTests {
       "a heading without a label", ["Sở Y tế:", "- Cấp thuốc.", "- Tiêm chủng."],
       ["Sở Y tế: Cấp thuốc.", "Sở Y tế: Tiêm chủng."]),
     Row(
-      "an item's further paragraphs belong to its unit", ["1. Sở Y tế", "a) Cấp thuốc.", "Làm ngay.", "b) Tiêm chủng."],
+      "an item's further paragraphs belong to its unit",
+      ["1. Sở Y tế", "a) Cấp thuốc.", "Làm ngay.", "b) Tiêm chủng."],
       ["Sở Y tế: Cấp thuốc. Làm ngay.", "Sở Y tế: Tiêm chủng."]),
     Row(
       "an idle heading gives no units", ["I. Mục đích", "- Nâng cao.", "II. VIỆC LÀM", "1. Sở Y tế", "- Cấp thuốc."],
       ["Sở Y tế: Cấp thuốc."]),
     Row(
-      "a heading that goes back to the root ends the body's scope", ["Sở Y tế:", "- Cấp thuốc.", "VIỆC KHÁC", "- Nâng cao."],
+      "a heading that goes back to the root ends the body's scope",
+      ["Sở Y tế:", "- Cấp thuốc.", "VIỆC KHÁC", "- Nâng cao."],
       ["Sở Y tế: Cấp thuốc."]),
-    Row("a shared head is given back", ["1. Các Sở: Nội vụ, Công thương", "- Làm."], ["Sở Nội vụ + Sở Công thương: Làm."]),
+    Row(
+      "a shared head is given back", ["1. Các Sở: Nội vụ, Công thương", "- Làm."], ["Sở Nội vụ + Sở Công thương: Làm."]),
     Row("no body, no unit", ["1. Nâng cao.", "2. Tăng cường."], []),
   ]
 
@@ -194,7 +197,8 @@ struct AssemblyTests {
       "an order with a colon introduces items", ["1. Giao Sở Y tế:", "a) Cấp thuốc.", "b) Tiêm chủng."],
       ["Sở Y tế: Cấp thuốc.", "Sở Y tế: Tiêm chủng."]),
     Row(
-      "an order at the root with a colon introduces too", ["Giao Sở Y tế một số việc:", "1. Cấp thuốc.", "2. Tiêm chủng."],
+      "an order at the root with a colon introduces too",
+      ["Giao Sở Y tế một số việc:", "1. Cấp thuốc.", "2. Tiêm chủng."],
       ["Sở Y tế: Cấp thuốc.", "Sở Y tế: Tiêm chủng."]),
     Row(
       "a subject of its own comes before the heading", ["1. Sở Y tế", "- Cấp thuốc.", "- Công an tỉnh kiểm tra."],

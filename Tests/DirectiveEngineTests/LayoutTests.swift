@@ -67,14 +67,18 @@ struct LayoutTests {
 
   static let wraps: [Row] = [
     Row("short lines are paragraphs", ["Một.", "Hai.", "Ba."], ["Một.", "Hai.", "Ba."]),
-    Row("full lines of one width are one paragraph", full + ["Luật nêu."], [full.joined(separator: " ") + " Luật nêu."]),
+    Row(
+      "full lines of one width are one paragraph", full + ["Luật nêu."], [full.joined(separator: " ") + " Luật nêu."]),
     Row(
       "a line with room for the next word ends its paragraph", full + ["Luật nêu.", "Đoạn sau."],
       [full.joined(separator: " ") + " Luật nêu.", "Đoạn sau."]),
     Row("a small letter goes on", ["Báo cáo kết quả", "về cấp trên."], ["Báo cáo kết quả về cấp trên."]),
-    Row("a small letter behind a full stop does not", ["Báo cáo kết quả.", "về cấp trên."], ["Báo cáo kết quả.", "về cấp trên."]),
     Row(
-      "a small letter goes on over a blank line and a page number", ["Báo cáo kết quả", "", "Trang 2", "", "về cấp trên."],
+      "a small letter behind a full stop does not", ["Báo cáo kết quả.", "về cấp trên."],
+      ["Báo cáo kết quả.", "về cấp trên."]),
+    Row(
+      "a small letter goes on over a blank line and a page number",
+      ["Báo cáo kết quả", "", "Trang 2", "", "về cấp trên."],
       ["Báo cáo kết quả về cấp trên."]),
     Row("an item is never joined", ["Báo cáo kết quả và", "a) lập biểu"], ["Báo cáo kết quả và", "a) lập biểu"]),
     Row("a blank line parts", ["Báo cáo", "", "Lập biểu"], ["Báo cáo", "Lập biểu"]),

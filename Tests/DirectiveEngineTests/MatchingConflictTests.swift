@@ -12,7 +12,9 @@ struct MatchingConflictTests {
   }
 
   private func winners(_ patterns: [(String, String)], _ text: String) throws -> [String] {
-    try rules(patterns.map { ($0.0, "Hit", $0.1) }).mentions(text).map { "\($0.evidence.rule.dropFirst(2)): \($0.text)" }
+    try rules(patterns.map { ($0.0, "Hit", $0.1) }).mentions(text).map {
+      "\($0.evidence.rule.dropFirst(2)): \($0.text)"
+    }
   }
 
   @Test("the longest wins, whatever the order")

@@ -109,7 +109,9 @@ struct RandomPattern {
     switch below(12) {
     case 0...4: return phrase()
     case 5: return tokenClass()
-    case 6, 7: return .term(lexicon: pick(["plain", "other", "loose", "code"]), filters: filters("level", ["low", "high"]), .none)
+    case 6, 7:
+      return .term(
+        lexicon: pick(["plain", "other", "loose", "code"]), filters: filters("level", ["low", "high"]), .none)
     case 8: return .mention(type: pick(["One", "Two"]), filters: filters("kind", ["a", "b"]), .none)
     case 9: return regex()
     default:
@@ -119,7 +121,8 @@ struct RandomPattern {
   }
 
   private mutating func tokenClass() -> Pattern {
-    .tokenClass(pick(["ANY", "ANY", "CAP", "CAPS", "LOWER", "NUM", "DOCNUM", "ITEM", "EOL", "BREAK", "PUNCT", "WORD"]), .none)
+    .tokenClass(
+      pick(["ANY", "ANY", "CAP", "CAPS", "LOWER", "NUM", "DOCNUM", "ITEM", "EOL", "BREAK", "PUNCT", "WORD"]), .none)
   }
 
   private mutating func regex() -> Pattern {

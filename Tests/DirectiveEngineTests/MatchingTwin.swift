@@ -48,7 +48,8 @@ struct MatchingTwin {
       let units = Int(stream.tokens.starts[at])..<Int(stream.tokens.ends[at])
       let text = String(decoding: reader.source.units[units], as: UTF16.self)
       return Token(
-        text: text, key: KeyFolder.key(text), loose: KeyFolder.looseKey(text), isKnown: pack.vocabulary.id(of: text) != 0,
+        text: text, key: KeyFolder.key(text), loose: KeyFolder.looseKey(text),
+        isKnown: pack.vocabulary.id(of: text) != 0,
         kind: stream.tokens.kind(at), shape: stream.tokens.shape(at))
     }
   }

@@ -7,7 +7,7 @@ import Testing
 /// The automaton and the capture matcher agree with a reader of the pattern tree that shares no code with them.
 @Suite("The matcher and its twin")
 struct MatchingTwinTests {
-  static let seeds = Array(UInt64(1)...40)
+  static let seeds = Array(UInt64(1)...80)
 
   @Test("on random patterns and texts", arguments: seeds)
   func agrees(_ seed: UInt64) throws {

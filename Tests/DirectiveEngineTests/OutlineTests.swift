@@ -60,8 +60,12 @@ struct OutlineTests {
   static let rows: [Row] = [
     Row("numerals hold numbers", ["I. Một", "1. Hai", "2. Ba", "II. Bốn", "1. Năm"], "I.[1. 2.] II.[1.]"),
     Row("capital letters hold numerals", ["A. Một", "I. Hai", "1. Ba", "B. Bốn"], "A.[I.[1.]] B."),
-    Row("dotted numbers nest by their parts", ["1. Một", "1.1. Hai", "1.1.1. Ba", "1.2. Bốn", "2. Năm"], "1.[1.1.[1.1.1.] 1.2.] 2."),
-    Row("numbers, letters, dashes, pluses", ["1. Một", "a) Hai", "- Ba", "+ Bốn", "- Năm", "b) Sáu", "2. Bảy"], "1.[a)[-[+] -] b)] 2."),
+    Row(
+      "dotted numbers nest by their parts", ["1. Một", "1.1. Hai", "1.1.1. Ba", "1.2. Bốn", "2. Năm"],
+      "1.[1.1.[1.1.1.] 1.2.] 2."),
+    Row(
+      "numbers, letters, dashes, pluses", ["1. Một", "a) Hai", "- Ba", "+ Bốn", "- Năm", "b) Sáu", "2. Bảy"],
+      "1.[a)[-[+] -] b)] 2."),
     Row("letters behind a bracketed number", ["1) Một", "a) Hai", "2) Ba"], "1)[a)] 2)"),
     Row("bracketed numbers stand below letters", ["a) Một", "(1) Hai", "(2) Ba", "b) Bốn"], "a)[(1) (2)] b)"),
     Row("the letter with a bar is a letter", ["c) Một", "d) Hai", "đ) Ba", "e) Bốn"], "c) d) đ) e)"),
@@ -70,9 +74,12 @@ struct OutlineTests {
     Row("an outer item closes all below it", ["I. Một", "1. Hai", "a) Ba", "- Bốn", "II. Năm"], "I.[1.[a)[-]]] II."),
     Row("a level may be left out", ["I. Một", "- Hai", "1. Ba", "- Bốn"], "I.[- 1.[-]]"),
     Row("articles hold numbers", ["Điều 1. Một", "1. Hai", "a) Ba", "Điều 2. Bốn"], "Điều 1.[1.[a)]] Điều 2."),
-    Row("chapters hold articles", ["Chương I", "Điều 1. Một", "Chương II", "Điều 2. Hai"], "Chương I[Điều 1.] Chương II[Điều 2.]"),
+    Row(
+      "chapters hold articles", ["Chương I", "Điều 1. Một", "Chương II", "Điều 2. Hai"],
+      "Chương I[Điều 1.] Chương II[Điều 2.]"),
     Row("a numeral is held by an article", ["Điều 1. Một", "I. Hai", "Điều 2. Ba"], "Điều 1.[I.] Điều 2."),
-    Row("a paragraph that stands for itself ends the items", ["1. Một", "a) Hai", "Yêu cầu chung.", "b) Ba"], "1.[a)] b)"),
+    Row(
+      "a paragraph that stands for itself ends the items", ["1. Một", "a) Hai", "Yêu cầu chung.", "b) Ba"], "1.[a)] b)"),
     Row("any other paragraph does not", ["1. Một", "a) Hai.", "Việc chung.", "b) Ba"], "1.[a) b)]"),
     Row("zones do not nest", ["1. Một", "Phụ lục", "- Hai"], "1. -"),
     Row("no labels", ["Một.", "Hai."], ""),

@@ -78,7 +78,8 @@ struct UnitAssembler {
     for mention in reading.mentions("LooseOrder") {
       guard let at = paragraph(of: mention) else { continue }
       let content = outline.paragraphs[at].content
-      if let first = orders[at]?.first, first.start <= content.lowerBound + 1 { continue }
+      let better = orders[at]?.first { reading.value("weak", $0) != "true" }
+      if let better, better.start <= content.lowerBound + 1 { continue }
       orders[at] = [mention] + (orders[at] ?? [])
     }
     fields = first("Field")
