@@ -178,8 +178,11 @@ struct UnitAssembler {
     close(&open)
   }
 
+  /// Fewer tokens say no task: a stray cell, a name.
+  private static let fewestTokens = 4
+
   private mutating func close(_ open: inout Unit?) {
-    if let unit = open, !unit.agencies.isEmpty { units.append(unit) }
+    if let unit = open, !unit.agencies.isEmpty, unit.range.count >= Self.fewestTokens { units.append(unit) }
     open = nil
   }
 
