@@ -21,7 +21,7 @@ public enum TextError: Error, Sendable, Equatable {
         + "hãy chuyển tệp sang .txt (tệp quét thì nhận dạng chữ trước) rồi thử lại."
     case .tooLarge(let name, let bytes, let limit):
       return "\(name): tệp dài \(bytes) byte, vượt giới hạn \(limit) byte. "
-        + "Hãy tách tệp hoặc nâng giới hạn."
+        + "Hãy tách tệp thành nhiều phần."
     }
   }
 }
