@@ -82,7 +82,9 @@ struct LayoutTests {
       ["Báo cáo kết quả về cấp trên."]),
     Row("an item is never joined", ["Báo cáo kết quả và", "a) lập biểu"], ["Báo cáo kết quả và", "a) lập biểu"]),
     Row("a blank line parts", ["Báo cáo", "", "Lập biểu"], ["Báo cáo", "Lập biểu"]),
-    Row("a term is not broken", ["Gửi Sở Văn hóa", "và Thể thao.", "Xong."], ["Gửi Sở Văn hóa và Thể thao.", "Xong."]),
+    Row(
+      "a term is not broken", ["Gửi Sở Văn hóa", "và Thể thao.", "Xong."],
+      ["Gửi Sở Văn hóa và Thể thao.", "Xong."]),
     Row("a term may run over three lines", ["Gửi Công", "An", "Tỉnh.", "Xong."], ["Gửi Công An Tỉnh.", "Xong."]),
   ]
 

@@ -23,8 +23,9 @@ struct DeadlineAssembler {
     return facts
   }
 
-  /// Days before the document's own date from which a limit is history (eligibility, an earlier law), not an order.
-  private static let pastDays = 180
+  /// Days before the document's own date from which a limit is history (eligibility, an earlier law), not an order. A few
+  /// days are left: what was signed late still says what it said.
+  private static let pastDays = 14
 
   private func isLongPast(_ value: DeadlineValue, _ document: PartialDate?) -> Bool {
     guard let end = value.end.flatMap({ PartialDate(iso: $0) })?.lastDay, let day = document?.firstDay
