@@ -159,31 +159,34 @@ struct AssemblyTests {
 
   static let headings: [Row] = [
     Row(
-      "a heading hands its body down to its items", ["1. Sở Y tế", "- Cấp thuốc.", "- Tiêm chủng."],
-      ["Sở Y tế: Cấp thuốc.", "Sở Y tế: Tiêm chủng."]),
+      "a heading hands its body down to its items", ["1. Sở Y tế", "- Cấp đủ thuốc.", "- Tiêm chủng đủ."],
+      ["Sở Y tế: Cấp đủ thuốc.", "Sở Y tế: Tiêm chủng đủ."]),
     Row(
-      "each heading its own", ["1. Sở Y tế:", "- Cấp thuốc.", "2. Sở Tài chính", "- Cấp tiền."],
-      ["Sở Y tế: Cấp thuốc.", "Sở Tài chính: Cấp tiền."]),
+      "each heading its own", ["1. Sở Y tế:", "- Cấp đủ thuốc.", "2. Sở Tài chính", "- Cấp đủ tiền."],
+      ["Sở Y tế: Cấp đủ thuốc.", "Sở Tài chính: Cấp đủ tiền."]),
     Row(
-      "several bodies", ["1. Đối với Sở Y tế, các huyện:", "a) Cấp thuốc."], ["Sở Y tế + các huyện: Cấp thuốc."]),
-    Row("a paragraph below a heading is a unit", ["1. Sở Y tế", "Cấp thuốc."], ["Sở Y tế: Cấp thuốc."]),
+      "several bodies", ["1. Đối với Sở Y tế, các huyện:", "a) Cấp đủ thuốc."], ["Sở Y tế + các huyện: Cấp đủ thuốc."]),
+    Row("a paragraph below a heading is a unit", ["1. Sở Y tế", "Cấp đủ thuốc."], ["Sở Y tế: Cấp đủ thuốc."]),
     Row(
-      "a heading without a label", ["Sở Y tế:", "- Cấp thuốc.", "- Tiêm chủng."],
-      ["Sở Y tế: Cấp thuốc.", "Sở Y tế: Tiêm chủng."]),
+      "a heading without a label", ["Sở Y tế:", "- Cấp đủ thuốc.", "- Tiêm chủng đủ."],
+      ["Sở Y tế: Cấp đủ thuốc.", "Sở Y tế: Tiêm chủng đủ."]),
     Row(
       "an item's further paragraphs belong to its unit",
-      ["1. Sở Y tế", "a) Cấp thuốc.", "Làm ngay.", "b) Tiêm chủng."],
-      ["Sở Y tế: Cấp thuốc. Làm ngay.", "Sở Y tế: Tiêm chủng."]),
+      ["1. Sở Y tế", "a) Cấp đủ thuốc.", "Làm ngay.", "b) Tiêm chủng đủ."],
+      ["Sở Y tế: Cấp đủ thuốc. Làm ngay.", "Sở Y tế: Tiêm chủng đủ."]),
     Row(
-      "an idle heading gives no units", ["I. Mục đích", "- Nâng cao.", "II. VIỆC LÀM", "1. Sở Y tế", "- Cấp thuốc."],
-      ["Sở Y tế: Cấp thuốc."]),
+      "an idle heading gives no units",
+      ["I. Mục đích", "- Nâng cao lên.", "II. VIỆC LÀM", "1. Sở Y tế", "- Cấp đủ thuốc."],
+      ["Sở Y tế: Cấp đủ thuốc."]),
     Row(
       "a heading that goes back to the root ends the body's scope",
-      ["Sở Y tế:", "- Cấp thuốc.", "VIỆC KHÁC", "- Nâng cao."],
-      ["Sở Y tế: Cấp thuốc."]),
+      ["Sở Y tế:", "- Cấp đủ thuốc.", "VIỆC KHÁC", "- Nâng cao lên."],
+      ["Sở Y tế: Cấp đủ thuốc."]),
     Row(
-      "a shared head is given back", ["1. Các Sở: Nội vụ, Công thương", "- Làm."], ["Sở Nội vụ + Sở Công thương: Làm."]),
-    Row("no body, no unit", ["1. Nâng cao.", "2. Tăng cường."], []),
+      "a shared head is given back", ["1. Các Sở: Nội vụ, Công thương", "- Làm việc này."],
+      ["Sở Nội vụ + Sở Công thương: Làm việc này."]),
+    Row("a word or two say no task", ["1. Sở Y tế", "- Xong."], []),
+    Row("no body, no unit", ["1. Nâng cao lên.", "2. Tăng cường."], []),
   ]
 
   @Test("headings", arguments: headings)
@@ -194,15 +197,15 @@ struct AssemblyTests {
     Row("an order to a body", ["1. Giao Sở Y tế cấp thuốc."], ["Sở Y tế: Giao Sở Y tế cấp thuốc."]),
     Row("without a label", ["Giao Sở Y tế cấp thuốc."], ["Sở Y tế: Giao Sở Y tế cấp thuốc."]),
     Row(
-      "an order with a colon introduces items", ["1. Giao Sở Y tế:", "a) Cấp thuốc.", "b) Tiêm chủng."],
-      ["Sở Y tế: Cấp thuốc.", "Sở Y tế: Tiêm chủng."]),
+      "an order with a colon introduces items", ["1. Giao Sở Y tế:", "a) Cấp đủ thuốc.", "b) Tiêm chủng đủ."],
+      ["Sở Y tế: Cấp đủ thuốc.", "Sở Y tế: Tiêm chủng đủ."]),
     Row(
       "an order at the root with a colon introduces too",
-      ["Giao Sở Y tế một số việc:", "1. Cấp thuốc.", "2. Tiêm chủng."],
-      ["Sở Y tế: Cấp thuốc.", "Sở Y tế: Tiêm chủng."]),
+      ["Giao Sở Y tế một số việc:", "1. Cấp đủ thuốc.", "2. Tiêm chủng đủ."],
+      ["Sở Y tế: Cấp đủ thuốc.", "Sở Y tế: Tiêm chủng đủ."]),
     Row(
-      "a subject of its own comes before the heading", ["1. Sở Y tế", "- Cấp thuốc.", "- Công an tỉnh kiểm tra."],
-      ["Sở Y tế: Cấp thuốc.", "Công an tỉnh: Công an tỉnh kiểm tra."]),
+      "a subject of its own comes before the heading", ["1. Sở Y tế", "- Cấp đủ thuốc.", "- Công an tỉnh kiểm tra."],
+      ["Sở Y tế: Cấp đủ thuốc.", "Công an tỉnh: Công an tỉnh kiểm tra."]),
     Row(
       "an order inside a sentence does not", ["1. Sở Y tế", "- Cấp thuốc, giao Sở Tài chính cấp tiền."],
       ["Sở Y tế: Cấp thuốc, giao Sở Tài chính cấp tiền."]),
@@ -213,9 +216,10 @@ struct AssemblyTests {
       "a second subject is added", ["1. Sở Y tế báo cáo; Công an tỉnh kiểm tra."],
       ["Sở Y tế + Công an tỉnh: Sở Y tế báo cáo; Công an tỉnh kiểm tra."]),
     Row(
-      "an item whose first sentence names a body hands it down", ["1. Sở Y tế thực hiện việc sau:", "- Cấp thuốc."],
-      ["Sở Y tế: Cấp thuốc."]),
-    Row("a closing is no unit", ["1. Sở Y tế", "- Cấp thuốc.", "- Nếu vướng mắc thì hỏi."], ["Sở Y tế: Cấp thuốc."]),
+      "an item whose first sentence names a body hands it down", ["1. Sở Y tế thực hiện việc sau:", "- Cấp đủ thuốc."],
+      ["Sở Y tế: Cấp đủ thuốc."]),
+    Row(
+      "a closing is no unit", ["1. Sở Y tế", "- Cấp đủ thuốc.", "- Nếu vướng mắc thì hỏi."], ["Sở Y tế: Cấp đủ thuốc."]),
     Row(
       "a paragraph that stands for itself is its own unit", ["1. Sở Y tế báo cáo.", "Ngoài ra, giao các huyện làm."],
       ["Sở Y tế: Sở Y tế báo cáo.", "các huyện: Ngoài ra, giao các huyện làm."]),

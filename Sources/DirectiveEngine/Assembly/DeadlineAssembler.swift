@@ -48,6 +48,11 @@ struct DeadlineAssembler {
     (slots.endYear, slots.endMonth, slots.endDay) = (number("end_year"), number("end_month"), number("end_day"))
     (slots.hour, slots.minute) = (number("hour"), number("minute"))
     (slots.quarter, slots.endQuarter, slots.half) = (number("quarter"), number("end_quarter"), number("half"))
+    if let date = reading.value("quarter_date", mention).flatMap({ NumericDate.parse($0) }) {
+      // `1/2019` behind the word for a quarter: one token, cut as a month.
+      slots.quarter = date.month
+      slots.year = date.year ?? slots.year
+    }
     slots.monthOfQuarter = number("month_of_quarter")
     slots.monthPart = reading.value("month_part", mention)
     slots.yearPart = reading.value("year_part", mention)

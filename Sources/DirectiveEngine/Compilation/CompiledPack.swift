@@ -47,6 +47,8 @@ struct CompiledTerm: Sendable {
   var attributes: [(key: String, value: String)]
   /// The predicates that it satisfies.
   var mask: EdgeMask
+  /// Keys of its words.
+  var keys: [UInt32]
   /// The spelling that the text must have to the letter, where the lexicon is exact.
   var exact: [UInt16]?
 

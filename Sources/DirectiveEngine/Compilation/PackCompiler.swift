@@ -152,10 +152,10 @@ struct PackCompiler {
           terms.append(
             CompiledTerm(
               lexicon: lexicon.name, canonical: entry.canonical, attributes: entry.attributes, mask: mask,
-              exact: lexicon.isExact ? Array(spelling.utf16) : nil))
+              keys: keys, exact: lexicon.isExact ? Array(spelling.utf16) : nil))
           let forgiving = lexicon.isTolerant && keys.count > 1
           trie.insert(
-            keys: keys, loose: forgiving ? loose : keys.map { _ in 0 }, term: Int32(terms.count - 1))
+            keys: keys, loose: forgiving ? loose : [], term: Int32(terms.count - 1))
         }
       }
     }

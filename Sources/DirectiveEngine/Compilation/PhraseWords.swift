@@ -21,6 +21,8 @@ struct PhraseWords: Sendable {
         pattern.collectPhrases(into: &texts)
       }
     }
+    // Words that settings name are known words as well.
+    if case .list(let words)? = pack.settings["layout"]?["open_words"] { texts += words }
     for lexicon in pack.lexicons {
       for entry in lexicon.entries {
         texts.append(entry.canonical)

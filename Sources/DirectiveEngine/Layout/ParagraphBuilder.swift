@@ -16,6 +16,10 @@ struct ParagraphBuilder {
     var previous: Int?
     var isInside = false
     var pendingSeparator = LineTable.Separator.blank
+    // Furniture stood between this line and the last that was written.
+    var hasFurniture = false
+    // The line on which a term that began on an earlier one ends.
+    var termEnd = 0
     for (index, line) in lines.lines.enumerated() {
       pendingSeparator = Self.stronger(pendingSeparator, line.separator, isFirst: previous == nil)
       var wroteAny = false
@@ -28,10 +32,15 @@ struct ParagraphBuilder {
         if !wroteAny {
           if let previous {
             let kind = pendingSeparator
+            let isPageBreak = hasFurniture && kind == .blank && goesOnOverPage(previous, raw, lines, dropped, units)
+            termEnd = max(termEnd, lineOfTermEnd(previous, lines, raw, dropped) ?? 0)
             // A zone begins with a paragraph of its own.
             let opensZone = stream.zones.last.map { $0 != zones[at] } ?? false
             isInside =
-              !opensZone && isSoft(previous, line, zones[at], kind, raw, lines, dropped, units, isInside: isInside)
+              !opensZone
+              && isSoft(
+                previous, line, zones[at], isPageBreak ? .line : kind, raw, lines, dropped, units,
+                isInside: isInside, isInsideTerm: index <= termEnd)
             if !isInside {
               appendBreak(Self.kind(of: kind), at: raw.starts[at], zone: zones[at], &stream)
             }
@@ -46,6 +55,9 @@ struct ParagraphBuilder {
       if wroteAny {
         previous = index
         pendingSeparator = .line
+        hasFurniture = false
+      } else if !line.tokens.isEmpty {
+        hasFurniture = true
       }
     }
     appendBreak(.blank, at: raw.ends.last ?? 0, zone: stream.zones.last ?? 0, &stream)
@@ -81,21 +93,21 @@ struct ParagraphBuilder {
   /// Whether the break between two lines is a wrap, not the end of a paragraph.
   private func isSoft(
     _ before: Int, _ line: LineTable.Line, _ zone: UInt8, _ separator: LineTable.Separator, _ raw: TokenTable,
-    _ lines: LineTable, _ dropped: [Bool], _ units: [UInt16], isInside: Bool
+    _ lines: LineTable, _ dropped: [Bool], _ units: [UInt16], isInside: Bool, isInsideTerm: Bool
   ) -> Bool {
     let previous = lines.lines[before]
     guard separator != .cell, let first = line.tokens.first(where: { !dropped[$0] }),
       let last = previous.tokens.last(where: { !dropped[$0] })
     else { return false }
     if raw.kinds[first] == TokenKind.item.rawValue {
-      return separator == .line && isWrappedDash(first, last, raw, units, isInsideTerm(before, lines, raw, dropped))
+      return separator == .line && isWrappedDash(first, last, raw, units, isInsideTerm)
     }
     let runs = isRunning(zone)
     if separator == .line, line.isEmphasised, runs { return true }
     let endsSentence = Self.isTerminal(last, raw, units)
     let changesCase =
       (raw.shapes[first] == TokenShape.upper.rawValue) != (raw.shapes[last] == TokenShape.upper.rawValue)
-    if separator == .line, runs || !changesCase, isInsideTerm(before, lines, raw, dropped) { return true }
+    if separator == .line, runs || !changesCase, isInsideTerm { return true }
     let startsLower =
       raw.kinds[first] == TokenKind.word.rawValue && raw.shapes[first] == TokenShape.lower.rawValue
     if startsLower, !endsSentence { return true }
@@ -136,6 +148,14 @@ struct ParagraphBuilder {
     }
   }
 
+  /// Whether the last line of a page ends with a comma or a word that no sentence ends with.
+  private func goesOnOverPage(
+    _ before: Int, _ raw: TokenTable, _ lines: LineTable, _ dropped: [Bool], _ units: [UInt16]
+  ) -> Bool {
+    guard let last = lines.lines[before].tokens.last(where: { !dropped[$0] }) else { return false }
+    return units[Int(raw.ends[last]) - 1] == 0x2C || limits.openWords.contains(raw.keys[last])
+  }
+
   /// Whether a zone is running text, not a list of short lines.
   private func isRunning(_ zone: UInt8) -> Bool {
     let name = Int(zone) < pack.zones.count ? pack.zones[Int(zone)] : ""
@@ -151,9 +171,13 @@ struct ParagraphBuilder {
     }
   }
 
-  /// A break inside a term of a lexicon is a wrap. Terms may run over several short lines of one cell.
-  private func isInsideTerm(_ previous: Int, _ lines: LineTable, _ raw: TokenTable, _ dropped: [Bool]) -> Bool {
+  /// The line on which a term of a lexicon ends that begins on the line `previous` and runs over its end: breaks inside a
+  /// term are wraps. Terms may run over several short lines of one cell.
+  private func lineOfTermEnd(
+    _ previous: Int, _ lines: LineTable, _ raw: TokenTable, _ dropped: [Bool]
+  ) -> Int? {
     let tokens = lines.lines[previous].tokens.filter { !dropped[$0] }
+    var end: Int?
     for first in tokens.indices.dropFirst(max(0, tokens.count - 8)) {
       let key = raw.keys[tokens[first]]
       var node = key != 0 ? pack.trie.rootByKey[Int(key)] : pack.trie.rootByLoose[Int(raw.loose[tokens[first]])]
@@ -164,11 +188,11 @@ struct ParagraphBuilder {
       while node != 0, next < lines.lines.count, next <= previous + 3, lines.lines[next].separator == .line {
         for at in lines.lines[next].tokens where node != 0 && !dropped[at] {
           node = pack.trie.step(node, key: raw.keys[at], loose: raw.loose[at])
-          if node != 0, pack.trie.hasTerms(at: node) { return true }
+          if node != 0, pack.trie.hasTerms(at: node), !pack.trie.isGuessed(node) { end = max(end ?? 0, next) }
         }
         next += 1
       }
     }
-    return false
+    return end
   }
 }

@@ -76,7 +76,9 @@ struct ReadingStream {
         var terminal = trie.firstTerminal(at: node)
         while terminal >= 0 {
           let (index, next) = trie.terminal(terminal)
-          if pack.termIsAsked[index], pack.terms[index].exact.map({ isExact($0, start..<end, units) }) ?? true {
+          if pack.termIsAsked[index], pack.terms[index].exact.map({ isExact($0, start..<end, units) }) ?? true,
+            !trie.isGuessed(node) || isGuessable(pack.terms[index].keys, from: start)
+          {
             addEdge(from: start, to: end, symbol: table.symbol(term: index, pack), payload: Int32(index))
           }
           terminal = next
@@ -86,6 +88,11 @@ struct ReadingStream {
         end += 1
       }
     }
+  }
+
+  /// Whether the words that the pack knows are those of the term.
+  private func isGuessable(_ keys: [UInt32], from start: Int) -> Bool {
+    keys.indices.allSatisfy { tokens.keys[start + $0] == 0 || tokens.keys[start + $0] == keys[$0] }
   }
 
   private func isExact(_ exact: [UInt16], _ range: Range<Int>, _ units: [UInt16]) -> Bool {
