@@ -162,8 +162,10 @@ struct TimeCountedDeadlineTests {
     let resolver = DeadlineResolver(calendar: try OfficialCalendar.make())
     let numbers: [Int?] = [nil, nil, nil, 1, 2, 3, 6, 15, 29, 31, 99, 2024, 2025, 9999, 0, -1, Int.max, Int.min]
     let words = [nil, nil, nil, "D", "W", "M", "Y", "H", "Q", "start", "middle", "end", ""]
-    let documents = [nil, PartialDate(year: 2024), PartialDate(year: 2024, month: 2, day: 29, hour: 24),
-      PartialDate(year: 9999, month: 12, day: 31), PartialDate(year: Int.max, month: 40, day: -1)]
+    let documents = [
+      nil, PartialDate(year: 2024), PartialDate(year: 2024, month: 2, day: 29, hour: 24),
+      PartialDate(year: 9999, month: 12, day: 31), PartialDate(year: Int.max, month: 40, day: -1),
+    ]
     let bounds = ["before", "by", "on", "during", "within", "recurring", "urgent"]
     let numberParts: [WritableKeyPath<TimeSlots, Int?>] = [
       \.year, \.month, \.day, \.hour, \.minute, \.endYear, \.endMonth, \.endDay, \.quarter, \.endQuarter,

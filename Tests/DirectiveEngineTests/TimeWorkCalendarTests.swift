@@ -49,24 +49,41 @@ struct TimeWorkCalendarTests {
     #expect(try WorkCalendar.uncovered.isWorkingDay(day("2024-01-02")) == nil)
   }
 
-  @Test(arguments: [
-    (["2024-02-30"], [], ["2024"],
-      "holidays, entry 1: \"2024-02-30\" is no day that exists; write it as 2024-04-30"),
-    (["2024-01-01", "1/5/2024"], [], ["2024"],
-      "holidays, entry 2: \"1/5/2024\" is no day that exists; write it as 2024-04-30"),
-    (["2024-05"], [], ["2024"],
-      "holidays, entry 1: \"2024-05\" is no day that exists; write it as 2024-04-30"),
-    (["2027-01-01"], [], ["2024"],
-      "holidays, entry 1: \"2027-01-01\" lies outside the years covered; add its year or leave it out"),
-    ([], ["2024-05-03"], ["2024"],
-      "working_saturdays, entry 1: \"2024-05-03\" is a friday and worked anyway; name a day of the weekend"),
-    (["2024-05-04"], ["2024-05-04"], ["2024"],
-      "working_saturdays, entry 1: \"2024-05-04\" is also a holiday or day off; take it out of one list"),
-    ([], [], ["24"],
-      "years, entry 1: \"24\" is neither a year nor a range of years; write 2024 or 2019-2026"),
-    ([], [], ["2026-2019"],
-      "years, entry 1: \"2026-2019\" is neither a year nor a range of years; write 2024 or 2019-2026"),
-  ] as [([String], [String], [String], String)])
+  @Test(
+    arguments: [
+      (
+        ["2024-02-30"], [], ["2024"],
+        "holidays, entry 1: \"2024-02-30\" is no day that exists; write it as 2024-04-30"
+      ),
+      (
+        ["2024-01-01", "1/5/2024"], [], ["2024"],
+        "holidays, entry 2: \"1/5/2024\" is no day that exists; write it as 2024-04-30"
+      ),
+      (
+        ["2024-05"], [], ["2024"],
+        "holidays, entry 1: \"2024-05\" is no day that exists; write it as 2024-04-30"
+      ),
+      (
+        ["2027-01-01"], [], ["2024"],
+        "holidays, entry 1: \"2027-01-01\" lies outside the years covered; add its year or leave it out"
+      ),
+      (
+        [], ["2024-05-03"], ["2024"],
+        "working_saturdays, entry 1: \"2024-05-03\" is a friday and worked anyway; name a day of the weekend"
+      ),
+      (
+        ["2024-05-04"], ["2024-05-04"], ["2024"],
+        "working_saturdays, entry 1: \"2024-05-04\" is also a holiday or day off; take it out of one list"
+      ),
+      (
+        [], [], ["24"],
+        "years, entry 1: \"24\" is neither a year nor a range of years; write 2024 or 2019-2026"
+      ),
+      (
+        [], [], ["2026-2019"],
+        "years, entry 1: \"2026-2019\" is neither a year nor a range of years; write 2024 or 2019-2026"
+      ),
+    ] as [([String], [String], [String], String)])
   func badEntriesAreNamed(holidays: [String], saturdays: [String], years: [String], message: String) {
     let problem = #expect(throws: WorkCalendarError.self) {
       try WorkCalendar(holidays: holidays, workingSaturdays: saturdays, years: years)

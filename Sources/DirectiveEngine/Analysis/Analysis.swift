@@ -64,7 +64,9 @@ public struct Stated<Value: Sendable>: Sendable {
   /// What an inferred value was worked out from.
   public var from: [Evidence]
 
-  public init(_ value: Value, text: String = "", evidence: Evidence? = nil, status: FactStatus? = nil, from: [Evidence] = []) {
+  public init(
+    _ value: Value, text: String = "", evidence: Evidence? = nil, status: FactStatus? = nil, from: [Evidence] = []
+  ) {
     self.value = value
     self.text = text
     self.evidence = evidence
@@ -135,7 +137,8 @@ public struct PartyFact: Sendable {
   public var places: [String]
 
   public init(
-    party: Party, text: String, evidence: Evidence, status: FactStatus? = nil, resolvesTo: String? = nil, places: [String] = []
+    party: Party, text: String, evidence: Evidence, status: FactStatus? = nil, resolvesTo: String? = nil,
+    places: [String] = []
   ) {
     self.party = party
     self.text = text

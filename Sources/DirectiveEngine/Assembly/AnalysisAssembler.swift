@@ -38,7 +38,9 @@ struct AnalysisAssembler {
       for mention in reading.mentions("Cooperation", in: unit.range) {
         if reading.value("role", mention) == "lead" { role = role ?? "lead" }
         for party in parties.parties("agencies", of: mention)
-        where !isGeneric(party) && !cooperating.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() }) {
+        where !isGeneric(party)
+          && !cooperating.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() })
+        {
           cooperating.append(party)
         }
       }

@@ -49,7 +49,9 @@ struct CheckRunner {
       var told: Set<String> = []
       for party in analysis.addressees + analysis.assignments.flatMap(\.agencies) {
         guard let successor = party.party.succeededBy, let ended = party.party.ended, ended < date else { continue }
-        if told.insert(party.party.name).inserted { report("body_ended", party.evidence.span, [party.text, successor]) }
+        if told.insert(party.party.name).inserted {
+          report("body_ended", party.evidence.span, [party.text, successor])
+        }
       }
     }
     return found

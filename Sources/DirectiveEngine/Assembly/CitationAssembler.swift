@@ -123,7 +123,8 @@ struct CitationAssembler {
   private func shareIssuer(from: Int, to: Int, gap: (Int, Int), _ drafts: inout [Draft]) {
     guard drafts[to].fact.issuer == nil, let issuer = drafts[from].fact.issuer else { return }
     let distance = drafts[gap.1].mention.start - drafts[gap.0].mention.end
-    guard distance >= 0, distance <= Self.listGap, let own = drafts[to].fact.symbol, let other = drafts[from].fact.symbol
+    guard distance >= 0, distance <= Self.listGap, let own = drafts[to].fact.symbol,
+      let other = drafts[from].fact.symbol
     else { return }
     let parts = (own: bodies(of: own), other: bodies(of: other))
     guard let last = parts.own.last, let otherLast = parts.other.last,
@@ -188,7 +189,8 @@ struct CitationAssembler {
   private func merge(_ later: CitationFact, into fact: inout CitationFact, replacesRelation: Bool) {
     if replacesRelation { fact.relation = later.relation }
     fact.mentions += later.mentions
-    if fact.otherDate == nil, let one = fact.date, let other = later.date, other.count == 10, one.count == 10, one != other,
+    if fact.otherDate == nil, let one = fact.date, let other = later.date, other.count == 10, one.count == 10,
+      one != other,
       let evidence = later.mentions.first?.evidence
     {
       fact.otherDate = (other, evidence)

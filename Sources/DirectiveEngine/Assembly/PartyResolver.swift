@@ -35,7 +35,8 @@ struct PartyResolver {
   private func single(_ mention: Mention) -> PartyFact {
     let range = reading.captures("body", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
     let text = reading.printed(range)
-    let name = reading.value("name", mention) ?? reading.reader.printed(range.lowerBound, range.upperBound, reading.stream)
+    let name =
+      reading.value("name", mention) ?? reading.reader.printed(range.lowerBound, range.upperBound, reading.stream)
     var fact = fact(name: name, text: text, range: range, mention)
     if let full = reading.value("full", mention), full != fact.party.name { fact.party.canonical = full }
     fact.party.level = reading.value("level", mention)

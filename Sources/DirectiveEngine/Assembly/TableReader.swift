@@ -112,7 +112,8 @@ struct TableReader {
     guard let task = cells[.task]?.first, let lead = cells[.lead] else { return nil }
     let resolver = PartyResolver(reading: reading)
     func parties(_ cells: [Int]) -> [PartyFact] {
-      cells.flatMap { cell in reading.mentions("PartyList", in: paragraphs[cell].range).flatMap { resolver.parties($0) } }
+      cells.flatMap { cell in reading.mentions("PartyList", in: paragraphs[cell].range).flatMap { resolver.parties($0) }
+      }
     }
     return Row(
       paragraphs: range, task: task, agencies: parties(lead), cooperating: parties(cells[.support] ?? []), rule: rule)

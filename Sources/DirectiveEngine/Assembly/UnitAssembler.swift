@@ -151,7 +151,13 @@ struct UnitAssembler {
         close(&open)
         if introduces {
           // A body known by its first noun alone is not certain enough to give it all the items below.
-          if node == 0, own.isLoose { introduced = nil } else if node == 0 { introduced = own.scope } else { scope = own.scope }
+          if node == 0, own.isLoose {
+            introduced = nil
+          } else if node == 0 {
+            introduced = own.scope
+          } else {
+            scope = own.scope
+          }
         } else {
           open = unit(paragraph, own.scope, taskStart: own.taskStart)
           if node != 0, leading { scope = own.scope }

@@ -12,6 +12,7 @@ enum EdgePredicate: Sendable {
       case .term(let lexicon, let filters, _): ("%", lexicon, filters)
       case .mention(let type, let filters, _): ("@", type, filters)
       }
-    return sign + name + "(" + filters.map { $0.attribute + ":" + $0.values.joined(separator: "|") }.joined(separator: ",") + ")"
+    return sign + name + "("
+      + filters.map { $0.attribute + ":" + $0.values.joined(separator: "|") }.joined(separator: ",") + ")"
   }
 }

@@ -41,7 +41,8 @@ struct PackCompiler {
     let (terms, trie) = compileTerms()
     return CompiledPack(
       name: pack.name, version: pack.version, sha256: pack.sha256, breakRules: breakRules,
-      vocabulary: words.vocabulary, terms: terms, codes: Self.codes(terms), termIsAsked: terms.map { !$0.mask.isEmpty }, trie: trie, phases: phases, expressions: expressions,
+      vocabulary: words.vocabulary, terms: terms, codes: Self.codes(terms), termIsAsked: terms.map { !$0.mask.isEmpty },
+      trie: trie, phases: phases, expressions: expressions,
       typeNames: typeNames, captureNames: captureNames,
       mentionPredicates: typeNames.map { mentionPredicates[$0] ?? [] }, zones: zones, settings: pack.settings)
   }
@@ -144,7 +145,9 @@ struct PackCompiler {
       let predicates = termPredicates.filter { $0.lexicon == lexicon.name }
       for entry in lexicon.entries {
         var mask = EdgeMask()
-        for predicate in predicates where predicate.filters.allSatisfy({ $0.accepts(entry) }) { mask.insert(predicate.bit) }
+        for predicate in predicates where predicate.filters.allSatisfy({ $0.accepts(entry) }) {
+          mask.insert(predicate.bit)
+        }
         // Terms that no pattern asks for stay in: stages look them up by lexicon (`CompiledTerm.lexicon`).
         for spelling in [entry.canonical] + entry.variants {
           let (keys, loose) = words.keys(of: spelling)

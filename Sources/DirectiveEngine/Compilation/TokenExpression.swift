@@ -38,15 +38,18 @@ struct TokenExpressions: Sendable {
     for unit in classes.indices.reversed() { representative[Int(classes[unit])] = UInt32(unit) }
     var at = 1
     while at < sets.count {
-      masks.append(sets[at].reduce(0) { mask, index in
-        if case .accept(let bit) = instructions[index] { return mask | 1 << UInt32(bit) }
-        return mask
-      })
+      masks.append(
+        sets[at].reduce(0) { mask, index in
+          if case .accept(let bit) = instructions[index] { return mask | 1 << UInt32(bit) }
+          return mask
+        })
       for unit in representative {
         let target = closed(sets[at].compactMap { successor(of: $0, on: unit) })
         let number = numbers[target] ?? sets.count
         if number == sets.count {
-          guard number < Self.stateLimit else { throw CompileError.limit(name: "token_expression_states", limit: Self.stateLimit) }
+          guard number < Self.stateLimit else {
+            throw CompileError.limit(name: "token_expression_states", limit: Self.stateLimit)
+          }
           numbers[target] = number
           sets.append(target)
         }

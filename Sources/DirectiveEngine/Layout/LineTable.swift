@@ -65,7 +65,8 @@ struct LineTable {
     wrapWidth = Self.wrapWidth(lines, limits)
     let numbered = lines.filter(\.isNumbered)
     partsByBlankLines =
-      numbered.count >= limits.fewestNumbered && numbered.filter { $0.separator != .line }.count * 10 >= numbered.count * 9
+      numbered.count >= limits.fewestNumbered
+      && numbered.filter { $0.separator != .line }.count * 10 >= numbered.count * 9
   }
 
   /// Long lines of one width are wrapped ones: the width that nine lines in ten keep to, if it is a plausible one.

@@ -128,7 +128,9 @@ struct MentionReader {
 extension Substring {
   /// The part without the characters at either end that `isEdge` names.
   fileprivate func trimmed(_ isEdge: (Character) -> Bool) -> Substring {
-    guard let first = firstIndex(where: { !isEdge($0) }), let last = lastIndex(where: { !isEdge($0) }) else { return self }
+    guard let first = firstIndex(where: { !isEdge($0) }), let last = lastIndex(where: { !isEdge($0) }) else {
+      return self
+    }
     return self[first...last]
   }
 }

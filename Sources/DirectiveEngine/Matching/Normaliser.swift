@@ -3,7 +3,9 @@ import DirectiveText
 /// The declared ways to make a plain value of a capture's text (`normalise:` in a rule).
 enum Normaliser {
   /// Names that a rule may use; `term` and `term.ATTRIBUTE` are read from the lexicon instead.
-  static let names = ["text", "integer", "lower", "upper", "sentence", "compact", "docnum", "date", "title", "party", "expand"]
+  static let names = [
+    "text", "integer", "lower", "upper", "sentence", "compact", "docnum", "date", "title", "party", "expand",
+  ]
 
   static func apply(_ name: String, to text: String) -> String {
     switch name {

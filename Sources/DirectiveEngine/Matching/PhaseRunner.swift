@@ -114,7 +114,8 @@ struct PhaseRunner {
       let hasRival = candidates.contains { $0.rule != candidate.rule && $0.length == candidate.length }
       guard hasRival else { return 0 }
       _ = matcher.match(
-        candidate.rule, from: candidate.window.lowerBound, to: candidate.window.upperBound, in: stream, table, captures: &scratch)
+        candidate.rule, from: candidate.window.lowerBound, to: candidate.window.upperBound, in: stream, table,
+        captures: &scratch)
       return scratch.count
     }
   }
@@ -124,7 +125,9 @@ struct PhaseRunner {
     _ table: inout SymbolTable, _ reader: MentionReader
   ) {
     guard
-      matcher.match(winner.rule, from: winner.window.lowerBound, to: winner.window.upperBound, in: stream, table, captures: &scratch)
+      matcher.match(
+        winner.rule, from: winner.window.lowerBound, to: winner.window.upperBound, in: stream, table, captures: &scratch
+      )
     else { return }
     let rule = phase.rules[winner.rule]
     var mention = Mention(
@@ -159,8 +162,12 @@ struct PhaseRunner {
   ) -> Bool {
     for entry in rule.notBefore where follows(entry, candidate.window.upperBound, stream, table) { return false }
     for entry in rule.notAfter where precedes(entry, candidate.window.lowerBound, stream, table) { return false }
-    if !rule.before.isEmpty, !rule.before.contains(where: { follows($0, candidate.window.upperBound, stream, table) }) { return false }
-    if !rule.after.isEmpty, !rule.after.contains(where: { precedes($0, candidate.window.lowerBound, stream, table) }) { return false }
+    if !rule.before.isEmpty, !rule.before.contains(where: { follows($0, candidate.window.upperBound, stream, table) }) {
+      return false
+    }
+    if !rule.after.isEmpty, !rule.after.contains(where: { precedes($0, candidate.window.lowerBound, stream, table) }) {
+      return false
+    }
     return true
   }
 

@@ -38,7 +38,8 @@ struct SymbolTable {
       slot = (slot &+ 1) & mask
     }
     let symbol = UInt32(features.count)
-    features.append(TokenFeatures(key: key, loose: key != 0 ? 0 : loose, kind: kind, shape: shape, expressions: expressions))
+    features.append(
+      TokenFeatures(key: key, loose: key != 0 ? 0 : loose, kind: kind, shape: shape, expressions: expressions))
     packed.append(id)
     slots[slot] = symbol
     if features.count * 2 > slots.count { grow() }
