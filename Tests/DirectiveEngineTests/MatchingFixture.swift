@@ -24,7 +24,7 @@ struct MatchingFixture {
     let pack = try Self.pack(documents, phases: phases)
     do {
       engine = try Engine(pack: pack)
-    } catch let error as CompileError {
+    } catch {
       Issue.record("the pack does not compile: \(error.message)")
       throw error
     }

@@ -2,18 +2,28 @@ import DirectiveText
 
 /// Everything read out of one document: facts, each with its place in the text and the rule that read it.
 public struct Analysis: Sendable {
+  /// The text that was read.
   public var source: SourceText
+  /// Kind, number, issuer and the other facts of the head and the foot.
   public var document: DocumentFacts
+  /// Whom the document addresses (`Kính gửi`), in the order of the text.
   public var addressees: [PartyFact]
+  /// Who receives a copy (`Nơi nhận`), in the order of the text.
   public var recipients: [PartyFact]
+  /// The documents that the text cites, each once.
   public var citations: [CitationFact]
+  /// Who is to do what, in the order of the text.
   public var assignments: [AssignmentFact]
+  /// The times that the text sets, in its order.
   public var deadlines: [DeadlineFact]
+  /// Headings and numbered items.
   public var outline: [OutlineFact]
+  /// What a reader should look at.
   public var checks: [CheckFact]
   /// Every typed mention, also those that became no fact, in the order of the text.
   public var mentions: [MentionFact]
 
+  /// Puts the facts of one document together.
   public init(
     source: SourceText, document: DocumentFacts = DocumentFacts(), addressees: [PartyFact] = [],
     recipients: [PartyFact] = [], citations: [CitationFact] = [], assignments: [AssignmentFact] = [],
@@ -40,6 +50,7 @@ public struct Evidence: Sendable, Equatable {
   /// Identifier of the rule that read it, such as `citation.numbered`.
   public var rule: String
 
+  /// Evidence of a rule that read a span, in UTF-16 units of the source.
   public init(span: Range<Int>, rule: String) {
     self.span = span
     self.rule = rule
@@ -56,14 +67,18 @@ public enum FactStatus: String, Sendable {
 
 /// A value with the place it was read from.
 public struct Stated<Value: Sendable>: Sendable {
+  /// The value itself.
   public var value: Value
   /// The words as printed, line breaks folded into single spaces; empty where the value was inferred.
   public var text: String
+  /// Where the text states it; nil where nothing does.
   public var evidence: Evidence?
+  /// How far it can be relied on; nil where the text says it plainly.
   public var status: FactStatus?
   /// What an inferred value was worked out from.
   public var from: [Evidence]
 
+  /// A value with what it rests on.
   public init(
     _ value: Value, text: String = "", evidence: Evidence? = nil, status: FactStatus? = nil, from: [Evidence] = []
   ) {
@@ -81,18 +96,26 @@ public struct DocumentFacts: Sendable {
   public var kind: Stated<String>?
   /// Its abbreviation, such as `KH`.
   public var kindCode: String?
+  /// The number before the slash (`830` of `830/QĐ-TTg`).
   public var number: Stated<String>?
+  /// The symbol behind the slash (`QĐ-TTg`).
   public var symbol: Stated<String>?
+  /// The body that issued the document.
   public var issuer: Stated<Party>?
+  /// The place in front of the date.
   public var place: Stated<String>?
   /// ISO 8601, cut off where the day or month is blank.
   public var date: Stated<String>?
+  /// The subject line (`trích yếu`).
   public var subject: Stated<String>?
+  /// The name of the person who signed.
   public var signer: Stated<String>?
+  /// The post of the person who signed.
   public var signerPosition: Stated<String>?
   /// `TM. Ủy ban nhân dân`, `KT. Chủ tịch`, in the order of the text.
   public var signerCapacities: [Stated<String>] = []
 
+  /// The facts of a document in which nothing was found.
   public init() {}
 
   /// Number and symbol joined, as the document would be cited; nil where the number is blank.
@@ -106,6 +129,7 @@ public struct DocumentFacts: Sendable {
 
 /// A body or post by name, with what the lexicon knows of it.
 public struct Party: Sendable, Equatable {
+  /// The name as printed, with abbreviations written out and shared heads given back.
   public var name: String
   /// The full name that the lexicon has for it, where that differs from how it is printed.
   public var canonical: String?
@@ -116,6 +140,7 @@ public struct Party: Sendable, Equatable {
   /// Its last day, ISO 8601, where it no longer exists.
   public var ended: String?
 
+  /// A party by its name, with what the lexicon says of it.
   public init(name: String, canonical: String? = nil, level: String? = nil, succeededBy: String? = nil) {
     self.name = name
     self.canonical = canonical
@@ -126,16 +151,20 @@ public struct Party: Sendable, Equatable {
 
 /// A body as one fact names it.
 public struct PartyFact: Sendable {
+  /// The body, group or post.
   public var party: Party
   /// As printed.
   public var text: String
+  /// Where the text names it.
   public var evidence: Evidence
+  /// How far it can be relied on; nil where the text says it plainly.
   public var status: FactStatus?
   /// What a backward reference stands for, such as `addressees` for `Như trên`.
   public var resolvesTo: String?
   /// Places listed behind a group (`các tỉnh: A, B`), as printed.
   public var places: [String]
 
+  /// A party with where it is named.
   public init(
     party: Party, text: String, evidence: Evidence, status: FactStatus? = nil, resolvesTo: String? = nil,
     places: [String] = []
@@ -153,20 +182,32 @@ public struct PartyFact: Sendable {
 public struct CitationFact: Sendable {
   /// `c1`, `c2`, … in the order of first mention.
   public var id: String
+  /// The kind as printed (`Nghị định`).
   public var kind: String?
+  /// Number and symbol as printed (`830/QĐ-TTg`).
   public var identifier: String?
+  /// The number before the slash.
   public var number: String?
+  /// The symbol behind the slash.
   public var symbol: String?
+  /// The title of a law or another document that goes by its title.
   public var title: String?
+  /// The date of signing in ISO 8601, as far as it is printed.
   public var date: String?
   /// A second date that a later mention gives it, with its place.
   public var otherDate: (date: String, evidence: Evidence)?
+  /// The body that issued it, where it is named beside the mention.
   public var issuer: Party?
+  /// The relation of this document to it, such as `approved_by`.
   public var relation: String
+  /// What the text says that it is about.
   public var subject: String?
+  /// How far it can be relied on; nil where the text says it plainly.
   public var status: FactStatus?
+  /// Every place that mentions it, in the order of the text.
   public var mentions: [CitationMention]
 
+  /// A citation with where it is mentioned.
   public init(id: String, relation: String, mentions: [CitationMention]) {
     self.id = id
     self.relation = relation
@@ -176,11 +217,14 @@ public struct CitationFact: Sendable {
 
 /// One place where a document is referred to.
 public struct CitationMention: Sendable {
+  /// The words of the mention.
   public var text: String
+  /// Where it stands and which rule read it.
   public var evidence: Evidence
   /// `khoản 2 Điều 5`, where a provision of it is meant.
   public var provision: String?
 
+  /// One mention of a document.
   public init(text: String, evidence: Evidence, provision: String? = nil) {
     self.text = text
     self.evidence = evidence
@@ -192,14 +236,17 @@ public struct CitationMention: Sendable {
 public struct AssignmentFact: Sendable {
   /// `a1`, `a2`, … in the order of the text.
   public var id: String
+  /// The bodies that must do the task.
   public var agencies: [PartyFact]
   /// `lead`, where the text says who leads; nil where it only gives the task.
   public var role: String?
+  /// The bodies that take part (`phối hợp`).
   public var cooperating: [PartyFact]
   /// The unit without its label and without the agency that opens it.
   public var task: String
   /// The whole unit as printed, without its label.
   public var text: String
+  /// Where the task stands and which rule read it.
   public var evidence: Evidence
   /// Labels down to the unit: `1/5`, `IV/2/a`.
   public var outline: String
@@ -210,6 +257,7 @@ public struct AssignmentFact: Sendable {
   /// Bodies to which the result is reported.
   public var reportsTo: [PartyFact]
 
+  /// A task with who does it.
   public init(
     id: String, agencies: [PartyFact], role: String? = nil, cooperating: [PartyFact] = [], task: String, text: String,
     evidence: Evidence, outline: String, deadlines: [String] = [], citations: [String] = [], reportsTo: [PartyFact] = []
@@ -232,11 +280,16 @@ public struct AssignmentFact: Sendable {
 public struct DeadlineFact: Sendable {
   /// `d1`, `d2`, … in the order of the text.
   public var id: String
+  /// The words that set the time.
   public var text: String
+  /// Where they stand and which rule read them.
   public var evidence: Evidence
+  /// What they say, in dates.
   public var value: DeadlineValue
+  /// How far it can be relied on; nil where the text says it plainly.
   public var status: FactStatus?
 
+  /// A deadline with what it says.
   public init(id: String, text: String, evidence: Evidence, value: DeadlineValue, status: FactStatus? = nil) {
     self.id = id
     self.text = text
@@ -250,10 +303,13 @@ public struct DeadlineFact: Sendable {
 public struct DeadlineValue: Sendable, Equatable {
   /// `before`, `by`, `on`, `during`, `within`, `recurring`, `urgent`.
   public var bound: String
+  /// The first day or moment in ISO 8601.
   public var start: String?
+  /// The last day or moment as printed, in ISO 8601.
   public var end: String?
   /// ISO 8601 duration of `within`.
   public var duration: String?
+  /// Whether the duration counts working days.
   public var businessDays: Bool
   /// The words from which a duration runs.
   public var anchor: String?
@@ -266,6 +322,7 @@ public struct DeadlineValue: Sendable, Equatable {
   /// Why there is no `due`, where there is none.
   public var reason: String?
 
+  /// A time by its parts.
   public init(
     bound: String, start: String? = nil, end: String? = nil, duration: String? = nil, businessDays: Bool = false,
     anchor: String? = nil, every: String? = nil, rrule: String? = nil, due: String? = nil, reason: String? = nil
@@ -289,9 +346,12 @@ public struct OutlineFact: Sendable {
   public var label: String
   /// The text of a heading, or the first words of a paragraph.
   public var heading: String
+  /// The span of the item, in UTF-16 units of the source.
   public var span: Range<Int>
+  /// The items below it.
   public var items: [OutlineFact]
 
+  /// An item with those below it.
   public init(label: String, heading: String, span: Range<Int>, items: [OutlineFact] = []) {
     self.label = label
     self.heading = heading
@@ -308,8 +368,10 @@ public struct CheckFact: Sendable {
   public var severity: String
   /// In Vietnamese, for a person.
   public var message: String
+  /// What it is about, in UTF-16 units of the source; nil where it is the whole document.
   public var span: Range<Int>?
 
+  /// A finding for the reader.
   public init(code: String, severity: String, message: String, span: Range<Int>?) {
     self.code = code
     self.severity = severity
@@ -320,14 +382,18 @@ public struct CheckFact: Sendable {
 
 /// A typed mention as a rule found it.
 public struct MentionFact: Sendable {
+  /// The type of the mention, as the rule pack names it.
   public var type: String
+  /// The words of the mention.
   public var text: String
+  /// Where it stands and which rule read it.
   public var evidence: Evidence
   /// Its captures and set values, in the order of the rule.
   public var values: [(key: String, value: String)]
   /// Spans of the captures, by name, in the order of the rule.
   public var captures: [(name: String, span: Range<Int>)]
 
+  /// A typed mention with its values.
   public init(
     type: String, text: String, evidence: Evidence, values: [(key: String, value: String)],
     captures: [(name: String, span: Range<Int>)] = []

@@ -3,6 +3,7 @@
 /// A value always names a day that exists: `CivilDate(year: 2023, month: 2, day: 29)` is nil. Every operation is
 /// arithmetic on integers and takes constant time. Years 0…9999 print as the four digits of ISO 8601.
 public struct CivilDate: Sendable, Hashable, Comparable {
+  /// The year, in full.
   public let year: Int
   /// 1…12.
   public let month: Int
@@ -45,6 +46,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
+  /// The day of the week, by the proleptic Gregorian calendar.
   public var weekday: Weekday {
     // 1970-01-01 was a Thursday.
     let index = (daysSinceEpoch + 3) % 7
@@ -56,6 +58,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     ISOText.padded(year, to: 4) + "-" + ISOText.padded(month, to: 2) + "-" + ISOText.padded(day, to: 2)
   }
 
+  /// Whether one day comes before another.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
@@ -67,6 +70,7 @@ extension CivilDate {
     (0...9999).contains(year) && day >= 1 && day <= daysInMonth(month, ofYear: year)
   }
 
+  /// Whether a year has a 29 February.
   public static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }

@@ -4,8 +4,10 @@
 /// A part that does not exist or is not known leaves its date out and gives a `DeadlineReason`; the deadline itself
 /// is kept. Nothing is ever taken from the clock of the machine.
 public struct DeadlineResolver: Sendable {
+  /// Weekends, holidays and days worked instead.
   public let calendar: WorkCalendar
 
+  /// A resolver that counts by a calendar.
   public init(calendar: WorkCalendar = .uncovered) {
     self.calendar = calendar
   }

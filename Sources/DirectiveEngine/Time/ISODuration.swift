@@ -11,10 +11,15 @@ public enum DurationUnit: String, Sendable, Hashable, CaseIterable {
 
 /// A duration in the units of ISO 8601, kept as counted: 12 months are not made a year.
 public struct ISODuration: Sendable, Hashable {
+  /// Years, `nY`.
   public var years = 0
+  /// Months, `nM` before the `T`.
   public var months = 0
+  /// Weeks, `nW`.
   public var weeks = 0
+  /// Days, `nD`.
   public var days = 0
+  /// Hours, `nH` behind the `T`.
   public var hours = 0
 
   /// The largest count taken for a period of an office; a larger one is a misreading.

@@ -3,6 +3,7 @@
 /// Its text is ISO 8601, cut off where the knowledge ends: `2023`, `2023-06`, `2021-08-15T17:00`. `24:00` is the
 /// end of the day, as it is printed.
 public struct PartialDate: Sendable, Hashable {
+  /// The year, in full.
   public var year: Int
   /// 1…12.
   public var month: Int?
@@ -22,6 +23,7 @@ public struct PartialDate: Sendable, Hashable {
     self.minute = minute
   }
 
+  /// A date of which all is known.
   public init(_ date: CivilDate) {
     self.init(year: date.year, month: date.month, day: date.day)
   }

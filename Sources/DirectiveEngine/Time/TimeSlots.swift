@@ -6,18 +6,24 @@ public struct TimeSlots: Sendable, Hashable {
 
   /// As printed; one or two digits mean the year with that ending nearest the document's.
   public var year: Int?
+  /// The month of the first date, 1 to 12.
   public var month: Int?
+  /// The day of the first date, 1 to 31.
   public var day: Int?
   /// 0…24.
   public var hour: Int?
+  /// The minute, 0 to 59.
   public var minute: Int?
   /// The later side of a span, as far as it is printed: `10 - 14/5/2026` is day 10, endDay 14, endMonth 5,
   /// endYear 2026.
   public var endYear: Int?
+  /// The month of the last date, 1 to 12.
   public var endMonth: Int?
+  /// The day of the last date, 1 to 31.
   public var endDay: Int?
   /// 1…4.
   public var quarter: Int?
+  /// The last quarter, 1 to 4.
   public var endQuarter: Int?
   /// First or second half of the year.
   public var half: Int?
@@ -36,6 +42,7 @@ public struct TimeSlots: Sendable, Hashable {
   public var count: Int?
   /// Unit of `count`: `D`, `W`, `M`, `Y`, `H`, `Q`.
   public var unit: String?
+  /// Whether the duration counts working days.
   public var businessDays = false
   /// The words from which the period runs.
   public var anchor: String?
@@ -51,8 +58,10 @@ public struct TimeSlots: Sendable, Hashable {
 
   /// From a time on, without an end.
   public var openEnded = false
+  /// Whether the text says at once (`hỏa tốc`, `khẩn trương`).
   public var urgent = false
 
+  /// Slots in which only the bound is filled.
   public init(bound: String = "") {
     self.bound = bound
   }

@@ -5,6 +5,7 @@
 public struct WorkCalendar: Sendable {
   /// Years for which every holiday is known.
   public let years: Set<Int>
+  /// The days of the week on which nobody works.
   public let weekend: Set<Weekday>
   private let free: Set<Int>
   private let worked: Set<Int>
@@ -150,6 +151,7 @@ public struct WorkCalendarError: Error, Equatable, CustomStringConvertible {
   public let list: String
   /// Place in the list, from 0.
   public let index: Int
+  /// The entry as the calendar prints it.
   public let entry: String
   /// What is wrong with it and what to do.
   public let problem: String
@@ -161,5 +163,6 @@ public struct WorkCalendarError: Error, Equatable, CustomStringConvertible {
     self.problem = problem
   }
 
+  /// What is wrong and where, for people.
   public var description: String { "calendar, \(list), entry \(index + 1): \"\(entry)\" \(problem)" }
 }

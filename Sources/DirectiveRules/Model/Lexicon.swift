@@ -8,9 +8,12 @@ public struct Lexicon: Sendable {
   public var isTolerant: Bool
   /// Whether letter case counts, as in abbreviations.
   public var isExact: Bool
+  /// The terms with their spellings.
   public var entries: [LexiconEntry]
+  /// Where the lexicon stands in its file.
   public var range: SourceRange
 
+  /// A lexicon by its parts.
   public init(
     name: String, attributes: [String], isTolerant: Bool = false, isExact: Bool = false, entries: [LexiconEntry],
     range: SourceRange = .none
@@ -26,12 +29,16 @@ public struct Lexicon: Sendable {
 
 /// One term: its canonical form, other ways to write it, and its attributes.
 public struct LexiconEntry: Sendable {
+  /// The spelling that stands for all.
   public var canonical: String
   /// Further spellings and abbreviations that are matched and mean the same.
   public var variants: [String]
+  /// What the lexicon says of the term, in the order of the file.
   public var attributes: [(key: String, value: String)]
+  /// Where the entry stands in its file.
   public var range: SourceRange
 
+  /// An entry by its parts.
   public init(
     canonical: String, variants: [String] = [], attributes: [(key: String, value: String)] = [],
     range: SourceRange = .none

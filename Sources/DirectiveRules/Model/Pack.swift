@@ -2,6 +2,7 @@
 public struct Pack: Sendable {
   /// `directives 0.1.0`.
   public var name: String
+  /// The version of the pack, as its manifest gives it.
   public var version: String
   /// SHA-256 over the names and bytes of all its files, in lower-case hexadecimal.
   public var sha256: String
@@ -9,6 +10,7 @@ public struct Pack: Sendable {
   public var phases: [Phase]
   /// In the order of `pack.yaml` and of the files; the last tie-breaker between matches.
   public var rules: [Rule]
+  /// The lexicons, in the order of the files.
   public var lexicons: [Lexicon]
   /// Macros are already replaced in `rules`; kept for the checks and for explaining.
   public var macros: [Macro]
@@ -17,6 +19,7 @@ public struct Pack: Sendable {
   /// Settings that the stages read, by section: `layout.wrap_ratio` is `settings["layout"]["wrap_ratio"]`.
   public var settings: [String: [String: Setting]]
 
+  /// A pack by its parts.
   public init(
     name: String, version: String, sha256: String = "", phases: [Phase], rules: [Rule], lexicons: [Lexicon],
     macros: [Macro] = [], tokenizer: (source: String, file: String), settings: [String: [String: Setting]] = [:]
@@ -35,16 +38,21 @@ public struct Pack: Sendable {
 
 /// A named step in which rules run together; it sees the mentions of the phases before it and none of its own.
 public struct Phase: Sendable {
+  /// What a phase reads.
   public enum Stream: String, Sendable, CaseIterable {
     /// The lines of the text as they stand, before wraps are undone.
     case lines
     /// The paragraphs, wraps undone, page furniture taken out.
     case paragraphs
   }
+  /// The name by which rules choose the phase.
   public var name: String
+  /// What the phase reads.
   public var stream: Stream
+  /// Where the phase stands in the manifest.
   public var range: SourceRange
 
+  /// A phase by its name.
   public init(name: String, stream: Stream, range: SourceRange = .none) {
     self.name = name
     self.stream = stream
@@ -54,10 +62,14 @@ public struct Phase: Sendable {
 
 /// A named fragment of pattern: `$name`. Written as a list, its items are alternatives, one a line.
 public struct Macro: Sendable {
+  /// The name by which patterns call the macro.
   public var name: String
+  /// What a call stands for.
   public var pattern: Pattern
+  /// Where the macro stands in its file.
   public var range: SourceRange
 
+  /// A macro by its name.
   public init(name: String, pattern: Pattern, range: SourceRange = .none) {
     self.name = name
     self.pattern = pattern

@@ -35,13 +35,16 @@ public indirect enum Pattern: Sendable, Equatable {
 
 /// The words of a quoted phrase.
 public struct Phrase: Sendable, Equatable {
+  /// The words as the rule writes them.
   public var text: String
   /// Letter case counts.
   public var isExact: Bool
   /// Marks lost to OCR are forgiven.
   public var isTolerant: Bool
+  /// Where they stand in their file.
   public var range: SourceRange
 
+  /// A phrase of one or more words.
   public init(text: String, isExact: Bool = false, isTolerant: Bool = false, range: SourceRange = .none) {
     self.text = text
     self.isExact = isExact
@@ -57,9 +60,12 @@ public struct Phrase: Sendable, Equatable {
 
 /// `level: province` in `%agency(level: province)`; several values are alternatives: `level: province | central`.
 public struct Filter: Sendable, Equatable, Hashable {
+  /// The attribute of the term.
   public var attribute: String
+  /// The values of which it must have one.
   public var values: [String]
 
+  /// A condition on an attribute of a term.
   public init(attribute: String, values: [String]) {
     self.attribute = attribute
     self.values = values

@@ -6,12 +6,15 @@ public struct Rule: Sendable {
   public var phase: String
   /// The type of the mentions it emits, such as `Citation`.
   public var emits: String
+  /// The pattern of which the mention is the match.
   public var pattern: Pattern
   /// Patterns that must stand right before the match (one of them), and right behind it.
   public var after: [Pattern]
+  /// Patterns of which one must follow the match.
   public var before: [Pattern]
   /// Patterns that must not.
   public var notAfter: [Pattern]
+  /// Patterns of which none may follow the match.
   public var notBefore: [Pattern]
   /// Zones of the document in which it runs; empty means everywhere.
   public var zones: [String]
@@ -23,9 +26,12 @@ public struct Rule: Sendable {
   public var title: String
   /// The law or observation it stands on.
   public var source: String
+  /// Texts that show what the rule reads and what it leaves alone.
   public var examples: [RuleExample]
+  /// Where the rule stands in its file.
   public var range: SourceRange
 
+  /// A rule by its parts.
   public init(
     id: String, phase: String, emits: String, pattern: Pattern, after: [Pattern] = [], before: [Pattern] = [],
     notAfter: [Pattern] = [], notBefore: [Pattern] = [], zones: [String] = [], set: [(key: String, value: String)] = [],
@@ -52,16 +58,21 @@ public struct Rule: Sendable {
 
 /// An example inside a rule: a text that the rule reads, or one that it must leave alone.
 public struct RuleExample: Sendable {
+  /// What an example shows.
   public enum Expectation: Sendable {
     /// The values that the emitted mention must have, by capture or `set` name.
     case gives([(key: String, value: String)])
     /// The rule emits nothing on this text.
     case reject
   }
+  /// The text, true to form and invented.
   public var text: String
+  /// What the rule makes of it.
   public var expectation: Expectation
+  /// Where the example stands in its file.
   public var range: SourceRange
 
+  /// An example with what it shows.
   public init(text: String, expectation: Expectation, range: SourceRange = .none) {
     self.text = text
     self.expectation = expectation

@@ -9,6 +9,7 @@ public struct SourceRange: Sendable, Equatable, Hashable {
   /// Characters from `column` on that are meant; at least 1.
   public var length: Int
 
+  /// A range by its first character; lines and columns count from 1.
   public init(file: String, line: Int, column: Int, length: Int = 1) {
     self.file = file
     self.line = line
