@@ -34,16 +34,7 @@ struct OffsetMap: Sendable, Equatable {
 
   /// The scalars that a unit was made of, half-open.
   func scalars(ofUnit unit: Int) -> Range<Int> {
-    guard !units.isEmpty else { return unit..<(unit + 1) }
-    var low = 0
-    var high = units.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(units[middle]) <= unit { low = middle } else { high = middle }
-    }
-    let width = Int(widths[low])
-    let start = Int(scalars[low]) + (unit - Int(units[low])) * width
-    return start..<(start + width)
+    scalars(ofUnit: unit, run: run(ofUnit: unit))
   }
 
   /// The scalars that a range of units was made of. Scalars that were left out at its borders do not belong to it.
@@ -53,4 +44,49 @@ struct OffsetMap: Sendable, Equatable {
     guard !range.isEmpty else { return start..<start }
     return start..<max(start, scalars(ofUnit: range.upperBound - 1).upperBound)
   }
+
+  /// The last run that begins at or before a unit; 0 where there are none.
+  private func run(ofUnit unit: Int) -> Int {
+    var low = 0
+    var high = units.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(units[middle]) <= unit { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  @inline(__always)
+  private func scalars(ofUnit unit: Int, run: Int) -> Range<Int> {
+    guard !units.isEmpty else { return unit..<(unit + 1) }
+    let width = Int(widths[run])
+    let start = Int(scalars[run]) + (unit - Int(units[run])) * width
+    return start..<(start + width)
+  }
+
+  /// Looks units up one after the other, in ascending order, without a search for each.
+  struct Cursor {
+    private let map: OffsetMap
+    private var run: Int
+    /// The first unit of the next run.
+    private var limit = 0
+
+    fileprivate init(_ map: OffsetMap, atUnit unit: Int) {
+      self.map = map
+      run = map.run(ofUnit: unit)
+      limit = run + 1 < map.units.count ? Int(map.units[run + 1]) : .max
+    }
+
+    @inline(__always)
+    mutating func scalars(ofUnit unit: Int) -> Range<Int> {
+      while unit >= limit {
+        run += 1
+        limit = run + 1 < map.units.count ? Int(map.units[run + 1]) : .max
+      }
+      return map.scalars(ofUnit: unit, run: run)
+    }
+  }
+
+  /// A cursor that stands at a unit.
+  func cursor(atUnit unit: Int) -> Cursor { Cursor(self, atUnit: unit) }
 }

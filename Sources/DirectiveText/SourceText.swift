@@ -1,11 +1,11 @@
 import CICU
 
-/// A decoded document and its matching form.
+/// A decoded document and its matching form. Immutable; a class, so that stages can hold it for the price of a reference.
 ///
 /// Offsets: *units* count UTF-16 units of the matching form (exactly one a character); *scalars* count Unicode scalars
 /// of the decoded original, which has no byte order mark. Ranges are half-open. The invariant: for every range of
 /// units, `exact(original(units))` is the text that was read there.
-public struct SourceText: Sendable {
+public final class SourceText: Sendable {
   /// The largest input that ``decode(_:name:limit:)`` takes unless told otherwise: 64 MB.
   public static let defaultLimit = 64 * 1024 * 1024
 
@@ -66,36 +66,6 @@ public struct SourceText: Sendable {
     map.scalars(ofUnits: units)
   }
 
-  /// The original text of a range of units as one would print it: original quotes, dashes and case; line breaks and
-  /// runs of spaces as one space; Markdown's marks left out; trimmed; NFC.
-  public func printed(_ units: Range<Int>) -> String {
-    var scalars = String.UnicodeScalarView()
-    var pendingSpace = false
-    let whole = original(units)
-    var reader = ScalarReader(utf8, from: utf8Offset(ofScalar: whole.lowerBound))
-    var position = whole.lowerBound
-    for unit in units {
-      let range = map.scalars(ofUnit: unit)
-      var first: Unicode.Scalar = "\u{FFFD}"
-      while position < range.upperBound {
-        let scalar = reader.next()
-        if position == range.lowerBound { first = scalar }
-        position += 1
-      }
-      let folded = self.units[unit]
-      if folded == 0x20 || folded == 0x0A || folded == 0x0C || folded == 0x7C {
-        // A mark that the matching form set aside prints as nothing; everything else here is white space.
-        let isMark = first == "*" || first == "`" || first == "#" || first == "_"
-        if !isMark { pendingSpace = true }
-        continue
-      }
-      if pendingSpace, !scalars.isEmpty { scalars.append(" ") }
-      pendingSpace = false
-      scalars.append(range.count > 1 ? Unicode.Scalar(folded) ?? first : first)
-    }
-    return String(scalars)
-  }
-
   /// The original scalars of a range, unchanged.
   public func exact(_ scalars: Range<Int>) -> String {
     let start = utf8Offset(ofScalar: scalars.lowerBound)
@@ -105,27 +75,4 @@ public struct SourceText: Sendable {
 
   /// The whole decoded original.
   public var text: String { String(decoding: utf8, as: UTF8.self) }
-}
-
-/// Reads well-formed UTF-8 scalar by scalar.
-private struct ScalarReader {
-  private let bytes: [UInt8]
-  private var index: Int
-
-  init(_ bytes: [UInt8], from index: Int) {
-    self.bytes = bytes
-    self.index = index
-  }
-
-  mutating func next() -> Unicode.Scalar {
-    guard index < bytes.count else { return "\u{FFFD}" }
-    let lead = bytes[index]
-    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    var value = length == 1 ? UInt32(lead) : UInt32(lead) & (0xFF >> UInt32(length + 1))
-    for offset in 1..<max(length, 1) where index + offset < bytes.count {
-      value = value << 6 | UInt32(bytes[index + offset] & 0x3F)
-    }
-    index += length
-    return Unicode.Scalar(value) ?? "\u{FFFD}"
-  }
 }

@@ -54,6 +54,16 @@ public struct TokenTable: Sendable {
     self.loose.append(loose)
   }
 
+  /// Adds the tokens of another table.
+  public mutating func append(contentsOf other: TokenTable) {
+    starts += other.starts
+    ends += other.ends
+    kinds += other.kinds
+    shapes += other.shapes
+    keys += other.keys
+    loose += other.loose
+  }
+
   /// The kind of a token; ``TokenKind/other`` for a value that no kind has.
   public func kind(_ index: Int) -> TokenKind { TokenKind(rawValue: kinds[index]) ?? .other }
 

@@ -26,6 +26,22 @@ public struct Vocabulary: Sendable {
     self.looseOfKey = looseOfKey
   }
 
+  /// Makes a vocabulary of the tokens of a text, and gives the id of each: 0 for a break, and for what folds to nothing
+  /// or is longer than 64 units. Linear in the length of the text.
+  public static func of(_ tokens: TokenTable, in source: SourceText) -> (vocabulary: Vocabulary, ids: [UInt32]) {
+    var builder = VocabularyBuilder()
+    let ids = source.units.withUnsafeBufferPointer { units in
+      (0..<tokens.count).map { builder.id(of: units, Int(tokens.starts[$0]), Int(tokens.ends[$0])) }
+    }
+    return (Vocabulary(builder), ids)
+  }
+
+  private init(_ builder: VocabularyBuilder) {
+    table = builder.table
+    looseTable = builder.loose
+    looseOfKey = builder.looseOfKey
+  }
+
   /// The number of keys: ids are `1...count`.
   public var count: Int { table.count }
 
@@ -50,5 +66,35 @@ public struct Vocabulary: Sendable {
   /// The key of an id in readable form, such as `uy2`; empty for an id that is not in the vocabulary.
   public func key(of id: UInt32) -> String {
     String(decoding: table.key(of: id), as: UTF16.self)
+  }
+}
+
+/// Gathers the keys of tokens without making a string of each.
+private struct VocabularyBuilder {
+  var table = KeyTable()
+  var loose = KeyTable()
+  var looseOfKey: [UInt32] = [0]
+  private var scratch = [UInt16](repeating: 0, count: KeyFolder.limit * 2 + 2)
+  private let letters = LetterTable.shared
+
+  /// The id of units `start..<end`, added if it is new.
+  mutating func id(of units: UnsafeBufferPointer<UInt16>, _ start: Int, _ end: Int) -> UInt32 {
+    guard start < end, end - start <= KeyFolder.limit, units[start] != 0x0A, units[start] != 0x0C else { return 0 }
+    let (key, bare) = fold(units, start, end)
+    guard !key.isEmpty, key.count <= KeyFolder.limit else { return 0 }
+    let id = table.insert(key)
+    if Int(id) == looseOfKey.count { looseOfKey.append(loose.insert(bare)) }
+    return id
+  }
+
+  private mutating func fold(_ units: UnsafeBufferPointer<UInt16>, _ start: Int, _ end: Int) -> ([UInt16], [UInt16]) {
+    scratch.withUnsafeMutableBufferPointer { scratch in
+      letters.entries.withUnsafeBufferPointer { entries in
+        let folded = KeyFolder.fold(units, start, end, entries, scratch)
+        let key = Array(scratch[0..<folded.length])
+        let bare = letters.bare.withUnsafeBufferPointer { KeyFolder.loosen(scratch, folded.letters, $0) }
+        return (key, Array(scratch[0..<bare]))
+      }
+    }
   }
 }

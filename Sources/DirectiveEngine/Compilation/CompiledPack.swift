@@ -1,43 +1,70 @@
 import DirectiveRules
 import DirectiveText
 
-/// A pack made ready to run: immutable, shared by all workers.
-struct CompiledPack: Sendable {
-  var name: String
-  var version: String
-  var sha256: String
-  var breakRules: BreakRules
-  var vocabulary: Vocabulary
-  var terms: [CompiledTerm]
-  /// Terms of exact lexicons by lexicon and spelling: codes are looked up, not only matched.
-  var codes: [String: [String: Int]]
-  /// Whether any pattern asks for the term.
-  var termIsAsked: [Bool]
-  var trie: TermTrie
-  var phases: [CompiledPhase]
-  var expressions: TokenExpressions
+/// A pack made ready to run: immutable, shared by all workers. A class, so that handing it on costs one reference.
+final class CompiledPack: Sendable {
+  let name: String
+  let version: String
+  let sha256: String
+  let breakRules: BreakRules
+  let vocabulary: Vocabulary
+  let terms: [CompiledTerm]
+  /// Every term of every lexicon: where a line break may be a mere wrap.
+  let trie: TermTrie
+  /// The terms that the phases over lines and those over paragraphs ask for.
+  let lineTerms: TermTrie
+  let paragraphTerms: TermTrie
+  let phases: [CompiledPhase]
+  let expressions: TokenExpressions
   /// Names of mention types, captures and set values, by number.
-  var typeNames: [String]
-  var captureNames: [String]
-  /// What patterns ask of mentions, by type.
-  var mentionPredicates: [[MentionPredicate]]
-  var zones: [String]
-  var settings: [String: [String: Setting]]
+  let typeNames: [String]
+  let captureNames: [String]
+  let zones: [String]
+  let settings: [String: [String: Setting]]
+  /// Terms of exact lexicons by lexicon and spelling: codes are looked up, not only matched.
+  private let codes: [String: [String: [Int]]]
+  private let types: [String: Int]
+  private let captures: [String: Int]
+
+  init(
+    pack: Pack, breakRules: BreakRules, vocabulary: Vocabulary, lexicons: CompiledLexicons, phases: [CompiledPhase],
+    expressions: TokenExpressions, typeNames: [String], captureNames: [String]
+  ) {
+    name = pack.name
+    version = pack.version
+    sha256 = pack.sha256
+    zones = pack.zoneNames
+    settings = pack.settings
+    self.breakRules = breakRules
+    self.vocabulary = vocabulary
+    terms = lexicons.terms
+    trie = lexicons.trie
+    lineTerms = lexicons.lineTerms
+    paragraphTerms = lexicons.paragraphTerms
+    codes = lexicons.codes
+    self.phases = phases
+    self.expressions = expressions
+    self.typeNames = typeNames
+    self.captureNames = captureNames
+    types = Dictionary(typeNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    captures = Dictionary(captureNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The term that is written like this in an exact lexicon.
   func term(_ spelling: String, in lexicon: String) -> CompiledTerm? {
-    codes[lexicon]?[spelling].map { terms[$0] }
+    codes[lexicon]?[spelling]?.first.map { terms[$0] }
   }
 
   /// The kinds of document that a code stands for (lexicon `kind_code`, attribute `kind`).
   func kinds(ofCode code: String) -> [String] {
-    guard codes["kind_code"]?[code] != nil else { return [] }
-    return terms.lazy.filter { $0.lexicon == "kind_code" && $0.exact.map { $0.elementsEqual(code.utf16) } == true }
-      .compactMap { $0.attribute("kind") }
+    (codes["kind_code"]?[code] ?? []).compactMap { terms[$0].attribute("kind") }
   }
 
-  func type(_ name: String) -> Int? { typeNames.firstIndex(of: name) }
-  func capture(_ name: String) -> Int? { captureNames.firstIndex(of: name) }
+  /// The number of a mention type; nil where no rule emits it.
+  func type(_ name: String) -> Int? { types[name] }
+
+  /// The number of a capture or set value; nil where no rule has it.
+  func capture(_ name: String) -> Int? { captures[name] }
 }
 
 /// One way to write a term of a lexicon.
@@ -68,24 +95,53 @@ struct CompiledPhase: Sendable {
   var name: String
   var stream: Phase.Stream
   var rules: [CompiledRule]
-  /// Entry `i` is the pattern of `rules[i]`.
+  /// Entry `i` is the pattern of `rules[i]`; behind them stand the patterns of all context conditions.
   var program: Program
-  /// The patterns of all context conditions.
-  var contexts: Program
 }
 
-/// One rule with its names resolved.
-struct CompiledRule: Sendable {
-  var rule: Rule
-  var type: Int
+/// One rule with its names resolved. A class, so that looking at one of its values copies nothing else.
+final class CompiledRule: Sendable {
+  let rule: Rule
+  let type: Int
   /// A bit for each zone in which it runs.
-  var zones: UInt32
-  /// Entries of the phase's `contexts`.
-  var after: [Int]
-  var before: [Int]
-  var notAfter: [Int]
-  var notBefore: [Int]
-  /// Capture number → normalisers.
-  var normalisers: [Int: [String]]
-  var hasContext: Bool { !(after.isEmpty && before.isEmpty && notAfter.isEmpty && notBefore.isEmpty) }
+  let zones: UInt32
+  /// Entries of the phase's program.
+  let context: RuleContext
+  /// What `set` gives, by the number of its name.
+  let values: [(name: Int, template: ValueTemplate)]
+  /// Normalisers of captures, by the number of their name.
+  let normalisers: [(name: Int, chain: [Normaliser])]
+  /// The mention predicates that each of its mentions satisfies, and those that hang on what it captured.
+  let edges: EdgeMask
+  let conditionalEdges: [MentionPredicate]
+
+  init(
+    rule: Rule, type: Int, zones: UInt32, context: RuleContext, values: [(name: Int, template: ValueTemplate)],
+    normalisers: [(name: Int, chain: [Normaliser])], edges: EdgeMask, conditionalEdges: [MentionPredicate]
+  ) {
+    self.rule = rule
+    self.type = type
+    self.zones = zones
+    self.context = context
+    self.values = values
+    self.normalisers = normalisers
+    self.edges = edges
+    self.conditionalEdges = conditionalEdges
+  }
+
+  /// The normalisers of a capture, by the number of its name.
+  func chain(of capture: Int) -> [Normaliser] {
+    for item in normalisers where item.name == capture { return item.chain }
+    return []
+  }
+}
+
+/// The context conditions of a rule, as entries of its phase's program.
+struct RuleContext: Sendable {
+  var after: [Int] = []
+  var before: [Int] = []
+  var notAfter: [Int] = []
+  var notBefore: [Int] = []
+
+  var isEmpty: Bool { after.isEmpty && before.isEmpty && notAfter.isEmpty && notBefore.isEmpty }
 }

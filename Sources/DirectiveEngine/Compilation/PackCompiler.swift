@@ -1,13 +1,15 @@
 import DirectiveRules
 import DirectiveText
 
-/// Turns a pack into what workers run: vocabulary, term trie, and one program a phase.
+/// Turns a pack into what workers run: vocabulary, term tries, and one program a phase.
 struct PackCompiler {
   private let pack: Pack
-  private var words: PhraseWords
+  private let words: PhraseWords
   private var predicateBits: [String: Int] = [:]
-  private var termPredicates: [(lexicon: String, filters: [Filter], bit: Int)] = []
+  private var termPredicates: [CompiledLexicons.Predicate] = []
   private var mentionPredicates: [String: [MentionPredicate]] = [:]
+  /// The predicates that patterns over lines and over paragraphs ask for.
+  private var asked: [Phase.Stream: EdgeMask] = [:]
   private var expressions = TokenExpressions()
   private var captureNumbers: [String: Int] = [:]
   private var captureNames: [String] = []
@@ -24,74 +26,78 @@ struct PackCompiler {
     } catch {
       throw CompileError.tokenizer(message: "\(error)", file: pack.tokenizer.file)
     }
-    let words = PhraseWords(pack: pack, breakRules: breakRules)
-    var compiler = PackCompiler(pack, words: words)
+    var compiler = PackCompiler(pack, words: PhraseWords(pack: pack, breakRules: breakRules))
     return try compiler.run(breakRules)
   }
 
+  /// The rules of a phase with their patterns compiled, and nothing else.
+  private struct Draft {
+    var phase: Phase
+    var rules: [(rule: Rule, context: RuleContext)] = []
+    var program = Program()
+  }
+
   private mutating func run(_ breakRules: BreakRules) throws(CompileError) -> CompiledPack {
+    var drafts: [Draft] = []
+    for phase in pack.phases { drafts.append(try draft(phase)) }
+    try expressions.seal()
     var typeNames: [String] = []
     for rule in pack.rules where !typeNames.contains(rule.emits) { typeNames.append(rule.emits) }
-    let zones = pack.zoneNames
+    // Only now is known what patterns of later phases ask of the mentions of earlier ones.
+    let compiler = RuleCompiler(
+      typeNames: typeNames, zones: pack.zoneNames, captureNumbers: captureNumbers, predicates: mentionPredicates)
     var phases: [CompiledPhase] = []
-    for phase in pack.phases {
-      phases.append(try compile(phase, typeNames: typeNames, zones: zones))
+    for draft in drafts {
+      var rules: [CompiledRule] = []
+      for (rule, context) in draft.rules { rules.append(try compiler.compile(rule, context)) }
+      phases.append(
+        CompiledPhase(name: draft.phase.name, stream: draft.phase.stream, rules: rules, program: draft.program))
     }
-    try expressions.seal()
-    let (terms, trie) = compileTerms()
+    guard words.vocabulary.count < TermTrie.wordLimit else {
+      throw CompileError.limit(name: "words", limit: TermTrie.wordLimit)
+    }
+    let lexicons = CompiledLexicons(pack.lexicons, words: words, predicates: termPredicates, asked: asked)
+    guard lexicons.trie.nodeCount < PairTable.limit else {
+      throw CompileError.limit(name: "terms", limit: PairTable.limit)
+    }
     return CompiledPack(
-      name: pack.name, version: pack.version, sha256: pack.sha256, breakRules: breakRules,
-      vocabulary: words.vocabulary, terms: terms, codes: Self.codes(terms), termIsAsked: terms.map { !$0.mask.isEmpty },
-      trie: trie, phases: phases, expressions: expressions,
-      typeNames: typeNames, captureNames: captureNames,
-      mentionPredicates: typeNames.map { mentionPredicates[$0] ?? [] }, zones: zones, settings: pack.settings)
+      pack: pack, breakRules: breakRules, vocabulary: words.vocabulary, lexicons: lexicons, phases: phases,
+      expressions: expressions, typeNames: typeNames, captureNames: captureNames)
   }
 
-  private mutating func compile(
-    _ phase: Phase, typeNames: [String], zones: [String]
-  ) throws(CompileError) -> CompiledPhase {
+  private mutating func draft(_ phase: Phase) throws(CompileError) -> Draft {
+    var draft = Draft(phase: phase)
     let rules = pack.rules.filter { $0.phase == phase.name }
-    var main: [Pattern] = []
-    var contexts: [Pattern] = []
-    var compiled: [CompiledRule] = []
-    func add(_ patterns: [Pattern]) -> [Int] {
-      patterns.map {
-        contexts.append($0)
-        return contexts.count - 1
-      }
+    var patterns = rules.map(\.pattern)
+    func add(_ context: [Pattern]) -> [Int] {
+      patterns += context
+      return Array(patterns.count - context.count..<patterns.count)
     }
     for rule in rules {
-      main.append(rule.pattern)
-      var mask: UInt32 = rule.zones.isEmpty ? .max : 0
-      for zone in rule.zones {
-        guard let index = zones.firstIndex(of: zone) else {
-          throw CompileError.unresolved(what: "in: " + zone, range: rule.range)
-        }
-        mask |= 1 << UInt32(index)
-      }
-      compiled.append(
-        CompiledRule(
-          rule: rule, type: typeNames.firstIndex(of: rule.emits) ?? 0, zones: mask, after: add(rule.after),
-          before: add(rule.before), notAfter: add(rule.notAfter), notBefore: add(rule.notBefore), normalisers: [:]))
+      let context = RuleContext(
+        after: add(rule.after), before: add(rule.before), notAfter: add(rule.notAfter), notBefore: add(rule.notBefore))
+      draft.rules.append((rule, context))
     }
-    let program = try self.program(main)
-    let contextProgram = try self.program(contexts)
-    for (index, rule) in rules.enumerated() {
-      for (name, chain) in rule.normalisers { compiled[index].normalisers[captureNumber(name)] = chain }
+    draft.program = try program(patterns, over: phase.stream)
+    for rule in rules {
+      for name in rule.normalisers.keys.sorted() { _ = captureNumber(name) }
       for (name, _) in rule.set { _ = captureNumber(name) }
     }
-    return CompiledPhase(
-      name: phase.name, stream: phase.stream, rules: compiled, program: program, contexts: contextProgram)
+    return draft
   }
 
-  private mutating func program(_ patterns: [Pattern]) throws(CompileError) -> Program {
+  private mutating func program(_ patterns: [Pattern], over stream: Phase.Stream) throws(CompileError) -> Program {
     // The builder calls back for names; the compiler is moved into locals for the time being, since closures cannot
     // hold an inout.
     var state = self
     let words = state.words
     let names = ProgramBuilder.Names(
       phraseTests: { (phrase: Phrase) throws(CompileError) -> [TokenTest] in words.tests(for: phrase) },
-      edgeBit: { (predicate: EdgePredicate) throws(CompileError) -> Int in try state.bit(for: predicate) },
+      edgeBit: { (predicate: EdgePredicate) throws(CompileError) -> Int in
+        let bit = try state.bit(for: predicate)
+        state.asked[stream, default: EdgeMask()].insert(bit)
+        return bit
+      },
       expressionBit: { (source: String, range: SourceRange) throws(CompileError) -> Int in
         try state.expressions.bit(of: source, range: range)
       },
@@ -121,55 +127,11 @@ struct PackCompiler {
       guard pack.lexicons.contains(where: { $0.name == lexicon }) else {
         throw CompileError.unresolved(what: "%" + lexicon, range: range)
       }
-      termPredicates.append((lexicon, filters, bit))
+      termPredicates.append(CompiledLexicons.Predicate(lexicon: lexicon, filters: filters, bit: bit))
     case .mention(let type, let filters, _):
       mentionPredicates[type, default: []].append(MentionPredicate(bit: bit, filters: filters))
     }
     return bit
-  }
-
-  private static func codes(_ terms: [CompiledTerm]) -> [String: [String: Int]] {
-    var codes: [String: [String: Int]] = [:]
-    for (index, term) in terms.enumerated() {
-      guard let exact = term.exact else { continue }
-      let spelling = String(decoding: exact, as: UTF16.self)
-      if codes[term.lexicon]?[spelling] == nil { codes[term.lexicon, default: [:]][spelling] = index }
-    }
-    return codes
-  }
-
-  private func compileTerms() -> ([CompiledTerm], TermTrie) {
-    var terms: [CompiledTerm] = []
-    var trie = TermTrie(vocabulary: words.vocabulary)
-    for lexicon in pack.lexicons {
-      let predicates = termPredicates.filter { $0.lexicon == lexicon.name }
-      for entry in lexicon.entries {
-        var mask = EdgeMask()
-        for predicate in predicates where predicate.filters.allSatisfy({ $0.accepts(entry) }) {
-          mask.insert(predicate.bit)
-        }
-        // Terms that no pattern asks for stay in: stages look them up by lexicon (`CompiledTerm.lexicon`).
-        for spelling in [entry.canonical] + entry.variants {
-          let (keys, loose) = words.keys(of: spelling)
-          guard !keys.isEmpty, !keys.contains(0) else { continue }
-          terms.append(
-            CompiledTerm(
-              lexicon: lexicon.name, canonical: entry.canonical, attributes: entry.attributes, mask: mask,
-              keys: keys, exact: lexicon.isExact ? Array(spelling.utf16) : nil))
-          let forgiving = lexicon.isTolerant && keys.count > 1
-          trie.insert(
-            keys: keys, loose: forgiving ? loose : [], term: Int32(terms.count - 1))
-        }
-      }
-    }
-    return (terms, trie)
-  }
-}
-
-extension Filter {
-  /// Whether an entry has one of the values.
-  func accepts(_ entry: LexiconEntry) -> Bool {
-    entry.attributes.contains { $0.key == attribute && values.contains($0.value) }
   }
 }
 

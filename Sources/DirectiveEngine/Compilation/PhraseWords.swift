@@ -6,15 +6,53 @@ import DirectiveText
 /// They make up the vocabulary: a word that no rule and no lexicon names needs no number.
 struct PhraseWords: Sendable {
   let vocabulary: Vocabulary
-  private let wordsOfText: [String: [Word]]
-  private let numbers: [String: (key: UInt32, loose: UInt32)]
-
-  struct Word: Sendable {
-    var text: String
-    var shape: UInt8
-  }
+  /// Keys, loose groups and shapes of all words, text after text.
+  private var keys: [UInt32] = []
+  private var loose: [UInt32] = []
+  private var shapes: [UInt8] = []
+  /// Where the words of each text stand.
+  private var places: [String: Range<Int>] = [:]
 
   init(pack: Pack, breakRules: BreakRules) {
+    let texts = Self.texts(of: pack)
+    // One block for the tokenizer. Each text stands behind a word on its line, so that nothing in it is read as the
+    // label of an item.
+    var block: [UInt8] = []
+    for text in texts {
+      block += "x ".utf8
+      block += text.utf8
+      block.append(0x0A)
+    }
+    guard let source = try? SourceText.decode(block, name: "pack", limit: .max) else {
+      vocabulary = Vocabulary(words: [])
+      return
+    }
+    var table = TokenTable()
+    var tokenizer = Tokenizer(rules: breakRules, vocabulary: Vocabulary(words: []))
+    tokenizer.tokenize(source, into: &table)
+    let ids: [UInt32]
+    (vocabulary, ids) = Vocabulary.of(table, in: source)
+    var first = 0
+    var next = 0
+    for at in 0...table.count {
+      guard at == table.count || table.kind(at) == .newline || table.kind(at) == .blank else { continue }
+      if next < texts.count, first < at {
+        let start = keys.count
+        // Without the word that was put before.
+        for word in first + 1..<max(at, first + 1) {
+          keys.append(ids[word])
+          loose.append(vocabulary.looseID(ofKey: ids[word]))
+          shapes.append(table.shapes[word])
+        }
+        places[texts[next]] = start..<keys.count
+      }
+      next += 1
+      first = at + 1
+    }
+  }
+
+  /// All texts that are matched word by word, each once.
+  private static func texts(of pack: Pack) -> [String] {
     var texts: [String] = []
     for rule in pack.rules {
       for pattern in [rule.pattern] + rule.after + rule.before + rule.notAfter + rule.notBefore {
@@ -29,65 +67,21 @@ struct PhraseWords: Sendable {
         texts += entry.variants
       }
     }
-    var cut: [String: [Word]] = [:]
-    var all: Set<String> = []
-    cut.reserveCapacity(texts.count)
-    var tokenizer = Tokenizer(rules: breakRules, vocabulary: Vocabulary(words: []))
-    // One block for the tokenizer. Each text stands behind a word on its line, so that nothing in it is read as the
-    // label of an item.
-    var block = ""
-    for text in texts { block += "x " + text + "\n" }
-    guard let source = try? SourceText.decode(Array(block.utf8), name: "pack", limit: .max) else {
-      vocabulary = Vocabulary(words: [])
-      wordsOfText = [:]
-      numbers = [:]
-      return
-    }
-    var table = TokenTable()
-    tokenizer.tokenize(source, into: &table)
-    var line: [Word] = []
-    var next = 0
-    var isFirst = true
-    for at in 0..<table.count {
-      let kind = table.kinds[at]
-      if kind == TokenKind.newline.rawValue || kind == TokenKind.blank.rawValue {
-        if next < texts.count { cut[texts[next]] = line }
-        next += 1
-        line = []
-        isFirst = true
-        continue
-      }
-      if isFirst {
-        isFirst = false
-        continue
-      }
-      let text = String(decoding: source.units[Int(table.starts[at])..<Int(table.ends[at])], as: UTF16.self)
-      line.append(Word(text: text, shape: table.shapes[at]))
-      all.insert(text)
-    }
-    if next < texts.count, !line.isEmpty { cut[texts[next]] = line }
-    let vocabulary = Vocabulary(words: all.sorted())
-    self.vocabulary = vocabulary
-    numbers = Dictionary(
-      uniqueKeysWithValues: all.map { word in
-        let key = vocabulary.id(of: word)
-        return (word, (key, vocabulary.looseID(ofKey: key)))
-      })
-    wordsOfText = cut
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   func tests(for phrase: Phrase) -> [TokenTest] {
-    (wordsOfText[phrase.text] ?? []).map { word in
-      let (key, loose) = numbers[word.text] ?? (0, 0)
-      if phrase.isExact { return .exact(key, shape: word.shape) }
-      if phrase.isTolerant { return .tolerant(key, loose: loose) }
-      return .key(key)
+    (places[phrase.text] ?? 0..<0).map { word in
+      if phrase.isExact { return .exact(keys[word], shape: shapes[word]) }
+      if phrase.isTolerant { return .tolerant(keys[word], loose: loose[word]) }
+      return .key(keys[word])
     }
   }
 
   func keys(of text: String) -> (keys: [UInt32], loose: [UInt32]) {
-    let words = (wordsOfText[text] ?? []).map { numbers[$0.text] ?? (0, 0) }
-    return (words.map(\.key), words.map(\.loose))
+    let place = places[text] ?? 0..<0
+    return (Array(keys[place]), Array(loose[place]))
   }
 }
 

@@ -49,12 +49,10 @@ struct EdgeMask: Hashable, Sendable {
     d |= other.d
   }
 
-  func subtracting(_ other: EdgeMask) -> EdgeMask {
-    EdgeMask(a: a & ~other.a, b: b & ~other.b, c: c & ~other.c, d: d & ~other.d)
-  }
 }
 
-/// A test on one position of a stream: on a token, or on an edge that starts there.
+/// A test on one position of a stream: on a token, or on an edge that starts there. The form in which patterns are
+/// compiled; `TestTable` answers.
 indirect enum TokenTest: Hashable, Sendable {
   case key(UInt32)
   /// The word itself, or one that the pack does not know and that differs from it in marks alone.
@@ -69,19 +67,4 @@ indirect enum TokenTest: Hashable, Sendable {
   case not(TokenTest)
   /// An edge that satisfies the predicate with this bit.
   case edge(Int)
-
-  func accepts(_ f: TokenFeatures) -> Bool {
-    switch self {
-    case .edge(let bit): return f.edge.contains(bit)
-    case .key(let key): return f.key == key && f.edge.isEmpty
-    case .tolerant(let key, let loose): return f.edge.isEmpty && (f.key == key || (f.key == 0 && f.loose == loose))
-    case .exact(let key, let shape): return f.key == key && f.shape == shape && f.edge.isEmpty
-    case .kinds(let kinds, let shapes):
-      return f.edge.isEmpty && kinds & (1 << UInt32(f.kind)) != 0 && shapes & (1 << f.shape) != 0
-    case .expression(let bit): return f.edge.isEmpty && f.expressions & (1 << UInt32(bit)) != 0
-    case .all(let tests): return tests.allSatisfy { $0.accepts(f) }
-    case .any(let tests): return tests.contains { $0.accepts(f) }
-    case .not(let test): return f.edge.isEmpty && !test.accepts(f)
-    }
-  }
 }

@@ -10,127 +10,146 @@ struct CaptureMatcher {
     var payload: Int32?
   }
 
-  private enum Event {
-    case open(Int32, at: Int32)
-    case close(Int32, at: Int32)
-    case edge(from: Int32, to: Int32, payload: Int32)
-  }
-
-  private struct Frame {
-    var instruction: Int32
+  /// What happened on the way to where the search is: the captures are read off it in the end.
+  private struct Event {
+    enum Kind: UInt8 {
+      case open, close, edge
+    }
+    var kind: Kind
+    /// The name of a capture, or the payload of an edge.
+    var value: Int32
+    /// Where it happened; for an edge, where it begins.
     var at: Int32
-    var events: Int32
-    var edge: ReadingStream.Edge?
-    var from: Int32
+    var end: Int32
   }
 
-  private let program: Program
+  /// A way not yet tried: a move, the edge that it takes (or -1), and where it leads from and to.
+  private struct Frame {
+    var move: Int32
+    var edge: Int32
+    var from: Int32
+    var to: Int32
+    /// Events before the way parted.
+    var events: Int
+  }
+
+  private let entries: [Program.Entry]
+  private var moves: MoveTable
   /// The search in which a pair of instruction and position was last tried.
   private var visited: [UInt32] = []
   private var search: UInt32 = 0
   private var stack: [Frame] = []
   private var events: [Event] = []
+  private var options: [Int32] = []
+  private var opened: [Event] = []
 
   init(program: Program) {
-    self.program = program
+    entries = program.entries
+    moves = MoveTable(program: program)
   }
 
-  /// Whether entry `entry` matches from `start`, up to `end` exactly, or to any end where `end` is nil.
-  ///
-  /// `captures` gets the captures in the order in which they close.
+  /// Recovers the captures with which an entry matches `window` exactly, in the order in which they close. False where
+  /// it does not match.
   mutating func match(
-    _ entry: Int, from start: Int, to end: Int?, in stream: ReadingStream, _ table: SymbolTable,
-    captures: inout [Capture]
+    _ entry: Int, over window: Range<Int>, in stream: StreamView, captures: inout [Capture]
   ) -> Bool {
     captures.removeAll(keepingCapacity: true)
     stack.removeAll(keepingCapacity: true)
     events.removeAll(keepingCapacity: true)
-    let last = min(end ?? (start + LazyAutomaton.windowLimit), stream.count)
-    let base = program.bases[entry]
-    let size = program.size(of: entry)
-    let pairs = size * (last - start + 1)
-    if visited.count < pairs { visited += Array(repeating: 0, count: pairs - visited.count) }
+    moves.trim()
+    let (base, size) = (entries[entry].base, entries[entry].size)
+    beginSearch(pairs: size * (window.count + 1))
+    push(entries[entry].start, window.lowerBound, window.upperBound, stream)
+    while let frame = stack.popLast() {
+      let move = moves[frame.move]
+      if events.count > frame.events { events.removeLast(events.count - frame.events) }
+      for index in move.marks {
+        let mark = moves.mark(index)
+        events.append(Event(kind: mark.opens ? .open : .close, value: mark.name, at: frame.from, end: frame.from))
+      }
+      if move.kind == .accept {
+        collect(into: &captures)
+        return true
+      }
+      if frame.edge >= 0 {
+        let payload = stream.edges[Int(frame.edge)].payload
+        events.append(Event(kind: .edge, value: payload, at: frame.from, end: frame.to))
+      }
+      let pair = (Int(frame.to) - window.lowerBound) * size + Int(move.target) - base
+      guard visited[pair] != search else { continue }
+      visited[pair] = search
+      push(move.target, Int(frame.to), window.upperBound, stream)
+    }
+    return false
+  }
+
+  private mutating func beginSearch(pairs: Int) {
+    if visited.count < pairs { visited.append(contentsOf: repeatElement(0, count: pairs - visited.count)) }
     search &+= 1
     if search == 0 {
       visited = Array(repeating: 0, count: visited.count)
       search = 1
     }
-    push(program.entries[entry], start)
-    while let frame = stack.popLast() {
-      if events.count > Int(frame.events) { events.removeLast(events.count - Int(frame.events)) }
-      if let edge = frame.edge { events.append(.edge(from: frame.from, to: edge.end, payload: edge.payload)) }
-      let at = Int(frame.at)
-      let pair = (at - start) * size + Int(frame.instruction) - base
-      guard visited[pair] != search else { continue }
-      visited[pair] = search
-      switch program.instructions[Int(frame.instruction)] {
-      case .accept:
-        if end == nil || at == last {
-          collect(into: &captures)
-          return true
-        }
-      case .split(let first, let second):
-        push(second, at)
-        push(first, at)
-      case .open(let name, let next):
-        events.append(.open(Int32(name), at: frame.at))
-        push(next, at)
-      case .close(let name, let next):
-        events.append(.close(Int32(name), at: frame.at))
-        push(next, at)
-      case .consume(let test, let next):
-        guard at < last else { continue }
-        consume(program.tests[test], next, at, last, stream, table)
+  }
+
+  /// Pushes all moves from an instruction at a position, the preferred one last, so that it is tried first.
+  private mutating func push(_ instruction: Int32, _ at: Int, _ end: Int, _ stream: StreamView) {
+    let symbolClass = at < end ? stream.tokenClass(at) : MoveTable.nothing
+    for index in moves.moves(from: instruction, on: symbolClass, stream).reversed() {
+      var frame = Frame(move: index, edge: -1, from: Int32(at), to: Int32(at), events: events.count)
+      switch moves[index].kind {
+      case .accept: if at == end { stack.append(frame) }
+      case .token:
+        frame.to += 1
+        stack.append(frame)
+      case .edge: if at < end { pushEdges(frame, moves[index].test, end, stream) }
       }
     }
-    return false
   }
 
-  private mutating func push(_ instruction: Int, _ at: Int) {
-    stack.append(
-      Frame(instruction: Int32(instruction), at: Int32(at), events: Int32(events.count), edge: nil, from: 0))
-  }
-
-  private mutating func consume(
-    _ test: TokenTest, _ next: Int, _ at: Int, _ last: Int, _ stream: ReadingStream, _ table: SymbolTable
-  ) {
-    if case .edge = test {
-      // Edges of a position are linked with the last laid first; the longest must be tried first.
-      var options: [ReadingStream.Edge] = []
-      var edge = stream.edgeHead[at]
-      while edge >= 0 {
-        let item = stream.edges[Int(edge)]
-        if Int(item.end) <= last, test.accepts(table.features[Int(item.symbol)]) { options.append(item) }
-        edge = item.next
+  /// Pushes the edges that pass a test, the longest last.
+  private mutating func pushEdges(_ frame: Frame, _ test: Int32, _ end: Int, _ stream: StreamView) {
+    options.removeAll(keepingCapacity: true)
+    var edge = stream.edgeHead[Int(frame.from)]
+    while edge >= 0 {
+      let item = stream.edges[Int(edge)]
+      if Int(item.end) <= end, stream.accepts(stream.edgeClass(item), test) {
+        // A handful at most: insertion keeps equal ones in the order in which they are linked.
+        var place = options.count
+        while place > 0, stream.edges[Int(options[place - 1])].end > item.end { place -= 1 }
+        options.insert(edge, at: place)
       }
-      options.sort { $0.end < $1.end }
-      for item in options {
-        stack.append(
-          Frame(instruction: Int32(next), at: item.end, events: Int32(events.count), edge: item, from: Int32(at)))
-      }
-    } else if test.accepts(table.features[Int(stream.symbols[at])]) {
-      push(next, at + 1)
+      edge = item.next
+    }
+    for edge in options {
+      var frame = frame
+      frame.edge = edge
+      frame.to = stream.edges[Int(edge)].end
+      stack.append(frame)
     }
   }
 
-  private func collect(into captures: inout [Capture]) {
-    var open: [(name: Int32, at: Int32)] = []
+  private mutating func collect(into captures: inout [Capture]) {
+    opened.removeAll(keepingCapacity: true)
     for (index, event) in events.enumerated() {
-      switch event {
-      case .open(let name, let at): open.append((name, at))
-      case .close(let name, let at):
-        guard let start = open.popLast(), start.name == name else { continue }
-        var payload: Int32?
-        for earlier in events[..<index].reversed() {
-          if case .edge(let from, let to, let inner) = earlier, from == start.at, to == at {
-            payload = inner
-            break
-          }
-          if case .edge(let from, _, _) = earlier, from < start.at { break }
-        }
-        captures.append(Capture(name: name, start: start.at, end: at, payload: payload))
+      switch event.kind {
+      case .open: opened.append(event)
+      case .close:
+        guard let start = opened.popLast(), start.value == event.value else { continue }
+        captures.append(
+          Capture(
+            name: event.value, start: start.at, end: event.at, payload: payload(start.at, event.at, before: index)))
       case .edge: break
       }
     }
+  }
+
+  /// The payload of the edge that leads from one position to the other, if the way took it.
+  private func payload(_ start: Int32, _ end: Int32, before index: Int) -> Int32? {
+    for event in events[..<index].reversed() where event.kind == .edge {
+      if event.at == start, event.end == end { return event.value }
+      if event.at < start { return nil }
+    }
+    return nil
   }
 }

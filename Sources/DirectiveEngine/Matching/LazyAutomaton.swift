@@ -3,183 +3,221 @@
 /// The two-step way of RE2 and regex-automata, on tokens: this finds which rules match where; `CaptureMatcher` then
 /// recovers the captures inside the match alone. One a worker: the cache of states is not shared.
 struct LazyAutomaton {
-  static let dead: Int32 = 0
-  private static let start: Int32 = 1
-  private static let unknown: Int32 = -1
-  /// States kept before the cache is thrown away and built anew.
-  static let stateLimit = 20_000
   /// Tokens that one match may span. Bounds the work at each position, whatever the text.
   static let windowLimit = 400
 
-  struct Candidate {
+  struct Match {
     var entry: Int32
     var end: Int32
   }
 
-  private let program: Program
-  private var sets: [[Int32]] = []
-  private var numbers: [[Int32]: Int32] = [:]
-  /// Patterns that a state accepts: those of state `s` are `accepts[acceptStart[s]..<acceptStart[s + 1]]`.
-  private var accepts: [Int32] = []
-  private var acceptStart: [Int32] = [0]
-  private var startRow: [Int32] = []
-  private var transitions = PairTable()
-  private var unions = PairTable()
-  private var pending: [(at: Int, state: Int32)] = []
-  private var marks: [Int32]
-  private var mark: Int32 = 0
+  /// What is known of an entry and a class of symbols.
+  private enum Begin: UInt8 {
+    case unknown, never, perhaps
+  }
 
-  init(program: Program) {
+  /// A walk through a stream: all that matches so far from where it began is in the state.
+  private struct Walk {
+    var state: Int32
+    var at: Int
+  }
+
+  private let program: Program
+  /// The zones in which the entries of rules are sought, a bit each; entries behind them are conditions, which are asked
+  /// for one by one.
+  private let zones: [UInt32]
+  private let zoneCount: Int
+  private var states: StateTable
+  /// The state in which all rules of a zone begin, for each zone.
+  private var starts: [Int32] = []
+  /// The transitions of `starts`, by zone and class, `classCount` classes a zone: every token is asked for them.
+  private var startRows: [Int32] = []
+  private var classCount = 0
+  /// The state in which an entry begins alone, and by entry and class whether it can (`Begin`).
+  private var entryStarts: [Int32] = []
+  private var entryBegins: [Begin] = []
+  /// Where the edges lead that the walk has entered but not yet left.
+  private var pending: [Walk] = []
+  private var memo = WalkMemo()
+
+  init(program: Program, zones: [UInt32], zoneCount: Int) {
     self.program = program
-    marks = Array(repeating: 0, count: program.instructions.count)
+    self.zones = zones
+    self.zoneCount = zoneCount
+    states = StateTable(program: program)
     reset()
   }
 
+  /// Takes in the classes of an alphabet, and forgets the walks over the stream before; to be called before a stream is
+  /// read.
+  mutating func begin(_ alphabet: Alphabet, count: Int) {
+    memo.begin(count: count)
+    guard alphabet.count > classCount else { return }
+    // Room to spare: each text brings a few classes.
+    classCount = alphabet.count + alphabet.count / 4
+    startRows = Array(repeating: StateTable.unknown, count: classCount * zoneCount)
+    entryBegins = Array(repeating: .unknown, count: classCount * (program.entries.count - zones.count))
+  }
+
   private mutating func reset() {
-    sets = [[]]
-    accepts = []
-    acceptStart = [0, 0]
-    numbers = [[]: Self.dead]
-    startRow = []
-    transitions = PairTable()
-    unions = PairTable()
-    var set: [Int32] = []
-    mark += 1
-    for entry in program.entries { close(Int32(entry), into: &set) }
-    _ = number(of: set)
-  }
-
-  /// Whether any rule can begin with this symbol.
-  mutating func canStart(_ symbol: UInt32, _ table: SymbolTable) -> Bool {
-    startState(symbol, table) != Self.dead
-  }
-
-  private mutating func startState(_ symbol: UInt32, _ table: SymbolTable) -> Int32 {
-    let at = Int(symbol)
-    if at >= startRow.count {
-      startRow += Array(repeating: Self.unknown, count: max(table.count, at + 1) - startRow.count)
+    states.reset()
+    startRows = Array(repeating: StateTable.unknown, count: startRows.count)
+    entryStarts = Array(repeating: StateTable.unknown, count: program.entries.count)
+    starts = (0..<zoneCount).map { zone in
+      states.state(beginning: zones.indices.filter { zones[$0] & (1 << UInt32(zone)) != 0 })
     }
-    if startRow[at] == Self.unknown { startRow[at] = compute(Self.start, symbol, table) }
-    return startRow[at]
   }
 
-  /// The longest match of each rule that begins at `start`.
-  mutating func matches(
-    at start: Int, in stream: ReadingStream, _ table: SymbolTable, into found: inout [Candidate]
-  ) {
-    found.removeAll(keepingCapacity: true)
-    let count = stream.count
-    var state = startState(stream.symbols[start], table)
-    var edge = stream.edgeHead[start]
-    if state == Self.dead, edge < 0 { return }
-    pending.removeAll(keepingCapacity: true)
-    while edge >= 0 {
-      let item = stream.edges[Int(edge)]
-      let target = startState(item.symbol, table)
-      if target != Self.dead { pending.append((Int(item.end), target)) }
-      edge = item.next
-    }
-    if state == Self.dead, pending.isEmpty { return }
-    var at = start + 1
-    let limit = min(count, start + Self.windowLimit)
-    while true {
-      if !pending.isEmpty {
-        if state == Self.dead { at = pending.reduce(Int.max) { min($0, $1.at) } }
-        if at > limit { return }
-        var index = pending.count - 1
-        while index >= 0 {
-          if pending[index].at == at {
-            state = union(state, pending[index].state)
-            pending.swapAt(index, pending.count - 1)
-            pending.removeLast()
-          }
-          index -= 1
-        }
-      }
-      if state == Self.dead { return }
-      for index in acceptStart[Int(state)]..<acceptStart[Int(state) + 1] { record(accepts[Int(index)], at, &found) }
-      if at >= limit { return }
-      edge = stream.edgeHead[at]
+  // MARK: Walks
+
+  /// The first position from `position` on at which a rule of its zone may begin; nil where there is none.
+  mutating func nextStart(from position: Int, in stream: StreamView) -> Int? {
+    for at in position..<stream.count {
+      let zone = Int(stream.matchZones[at])
+      if begins(stream.tokenClass(at), zone, stream) { return at }
+      var edge = stream.edgeHead[at]
       while edge >= 0 {
         let item = stream.edges[Int(edge)]
-        let target = step(state, item.symbol, table)
-        if target != Self.dead { pending.append((Int(item.end), target)) }
+        if begins(stream.edgeClass(item), zone, stream) { return at }
         edge = item.next
       }
-      state = step(state, stream.symbols[at], table)
-      at += 1
+    }
+    return nil
+  }
+
+  /// Whether a rule of a zone may begin with a symbol of this class.
+  @inline(__always)
+  private mutating func begins(_ symbolClass: Int32, _ zone: Int, _ stream: StreamView) -> Bool {
+    let place = zone &* classCount &+ Int(symbolClass)
+    let known = startRows[place]
+    if known != StateTable.unknown { return known != StateTable.dead }
+    let target = states.step(starts[zone], symbolClass, stream)
+    startRows[place] = target
+    return target != StateTable.dead
+  }
+
+  /// The longest match of each rule of its zone that begins at a position.
+  mutating func matches(at position: Int, in stream: StreamView, into found: inout [Match]) {
+    found.removeAll(keepingCapacity: true)
+    if states.isFull {
+      reset()
+      memo.clear()
+    }
+    let limit = min(stream.count, position + Self.windowLimit)
+    var walk = Walk(state: starts[Int(stream.matchZones[position])], at: position)
+    pending.removeAll(keepingCapacity: true)
+    while walk.at < limit, advance(&walk, stream), walk.at <= limit {
+      for index in states.accepted(in: walk.state) { record(states.accepts[Int(index)], walk.at, &found) }
+      if walk.at - position >= WalkMemo.threshold {
+        goOn(&walk, stream, limit, &found)
+        return
+      }
     }
   }
 
-  private func record(_ entry: Int32, _ end: Int, _ found: inout [Candidate]) {
+  /// Goes on with a walk that has become a long one, until it dies or joins an earlier one.
+  private mutating func goOn(_ walk: inout Walk, _ stream: StreamView, _ limit: Int, _ found: inout [Match]) {
+    var isAlive = true
+    repeat {
+      if pending.isEmpty {
+        if let earlier = memo.walk(at: walk.at, state: walk.state) {
+          memo.complete(&found, at: walk.at, from: earlier)
+          memo.finish(found, isCut: false)
+          return
+        }
+        memo.note(at: walk.at, state: walk.state)
+      }
+      isAlive = walk.at < limit && advance(&walk, stream) && walk.at <= limit
+      guard isAlive else { break }
+      for index in states.accepted(in: walk.state) { record(states.accepts[Int(index)], walk.at, &found) }
+    } while true
+    let isCut = walk.at >= limit && limit < stream.count && walk.state != StateTable.dead
+    // Walks that begin inside the run must meet this one before they become long themselves.
+    let last = min(stream.count, limit + WalkMemo.threshold)
+    while isCut, walk.at <= last {
+      if pending.isEmpty { memo.note(at: walk.at, state: walk.state) }
+      guard walk.at < last, advance(&walk, stream) else { break }
+    }
+    memo.finish(found, isCut: isCut)
+  }
+
+  /// Whether a condition matches some stretch that ends at `end` and begins at most `reach` positions before.
+  mutating func matches(_ entry: Int, endingAt end: Int, within reach: Int, in stream: StreamView) -> Bool {
+    for position in (end - reach..<end).reversed()
+    where mayBegin(entry, at: position, stream) && matches(entry, from: position, to: end, in: stream) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a condition may begin at a position: most positions that are looked back at are told by one look.
+  private mutating func mayBegin(_ entry: Int, at position: Int, _ stream: StreamView) -> Bool {
+    if stream.edgeHead[position] >= 0 { return true }
+    let symbolClass = stream.tokenClass(position)
+    let place = (entry - zones.count) * classCount + Int(symbolClass)
+    if entryBegins[place] == .unknown {
+      entryBegins[place] = states.step(entryStart(entry), symbolClass, stream) == StateTable.dead ? .never : .perhaps
+    }
+    return entryBegins[place] == .perhaps
+  }
+
+  private mutating func entryStart(_ entry: Int) -> Int32 {
+    if entryStarts[entry] == StateTable.unknown { entryStarts[entry] = states.state(beginning: [entry]) }
+    return entryStarts[entry]
+  }
+
+  /// Whether an entry matches from `position`: to `end` exactly, or to any end where `end` is nil.
+  mutating func matches(
+    _ entry: Int, from position: Int, to end: Int?, in stream: StreamView
+  ) -> Bool {
+    var walk = Walk(state: entryStart(entry), at: position)
+    if end ?? position == position, states.accepts(entry, in: walk.state) { return true }
+    let limit = end ?? min(stream.count, position + Self.windowLimit)
+    pending.removeAll(keepingCapacity: true)
+    while walk.at < limit, advance(&walk, stream), walk.at <= limit {
+      if end ?? walk.at == walk.at, states.accepts(entry, in: walk.state) { return true }
+    }
+    return false
+  }
+
+  /// Takes a walk over what stands at its position. False where nothing can match any more.
+  @inline(__always)
+  private mutating func advance(_ walk: inout Walk, _ stream: StreamView) -> Bool {
+    var edge = stream.edgeHead[walk.at]
+    while edge >= 0 {
+      let item = stream.edges[Int(edge)]
+      let target = states.step(walk.state, stream.edgeClass(item), stream)
+      if target != StateTable.dead { pending.append(Walk(state: target, at: Int(item.end))) }
+      edge = item.next
+    }
+    walk.state = states.step(walk.state, stream.tokenClass(walk.at), stream)
+    walk.at += 1
+    if !pending.isEmpty { join(&walk) }
+    return walk.state != StateTable.dead
+  }
+
+  /// Takes in the edges that end where the walk has come to; where it has died, goes on at the nearest end of one.
+  private mutating func join(_ walk: inout Walk) {
+    if walk.state == StateTable.dead {
+      walk.at = pending[0].at
+      for other in pending where other.at < walk.at { walk.at = other.at }
+    }
+    var index = pending.count - 1
+    while index >= 0 {
+      if pending[index].at == walk.at {
+        walk.state = states.union(walk.state, pending[index].state)
+        pending.swapAt(index, pending.count - 1)
+        pending.removeLast()
+      }
+      index -= 1
+    }
+  }
+
+  private func record(_ entry: Int32, _ end: Int, _ found: inout [Match]) {
     for index in found.indices where found[index].entry == entry {
       found[index].end = Int32(end)
       return
     }
-    found.append(Candidate(entry: entry, end: Int32(end)))
-  }
-
-  /// Throws the cache away when texts have made it grow past its limit; called between positions only.
-  mutating func trim() {
-    if sets.count > Self.stateLimit { reset() }
-  }
-
-  private mutating func step(_ state: Int32, _ symbol: UInt32, _ table: SymbolTable) -> Int32 {
-    let key = UInt64(UInt32(bitPattern: state)) << 32 | UInt64(symbol)
-    if let known = transitions[key] { return known }
-    let target = compute(state, symbol, table)
-    transitions[key] = target
-    return target
-  }
-
-  private mutating func compute(_ state: Int32, _ symbol: UInt32, _ table: SymbolTable) -> Int32 {
-    let features = table.features[Int(symbol)]
-    var set: [Int32] = []
-    mark += 1
-    for at in sets[Int(state)] {
-      if case .consume(let test, let next) = program.instructions[Int(at)], program.tests[test].accepts(features) {
-        close(Int32(next), into: &set)
-      }
-    }
-    return number(of: set)
-  }
-
-  private mutating func union(_ a: Int32, _ b: Int32) -> Int32 {
-    if a == b || b == Self.dead { return a }
-    if a == Self.dead { return b }
-    let key = UInt64(UInt32(bitPattern: min(a, b))) << 32 | UInt64(UInt32(bitPattern: max(a, b)))
-    if let known = unions[key] { return known }
-    let merged = number(of: Array(Set(sets[Int(a)]).union(sets[Int(b)])))
-    unions[key] = merged
-    return merged
-  }
-
-  private mutating func number(of set: [Int32]) -> Int32 {
-    let sorted = set.sorted()
-    if let known = numbers[sorted] { return known }
-    let number = Int32(sets.count)
-    sets.append(sorted)
-    for at in sorted {
-      if case .accept(let pattern) = program.instructions[Int(at)] { accepts.append(Int32(pattern)) }
-    }
-    acceptStart.append(Int32(accepts.count))
-    numbers[sorted] = number
-    return number
-  }
-
-  /// Follows what consumes nothing. Iterative: a long choice must not exhaust the stack.
-  private mutating func close(_ first: Int32, into set: inout [Int32]) {
-    var stack = [first]
-    while let at = stack.popLast() {
-      guard marks[Int(at)] != mark else { continue }
-      marks[Int(at)] = mark
-      switch program.instructions[Int(at)] {
-      case .consume, .accept: set.append(at)
-      case .split(let first, let second):
-        stack.append(Int32(second))
-        stack.append(Int32(first))
-      case .open(_, let next), .close(_, let next): stack.append(Int32(next))
-      }
-    }
+    found.append(Match(entry: entry, end: Int32(end)))
   }
 }

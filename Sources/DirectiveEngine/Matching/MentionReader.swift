@@ -9,12 +9,15 @@ struct MentionReader {
 
   /// The value by that name: a `set` entry first, then a capture. nil where the rule gives none, or it is empty.
   func value(_ name: String, of mention: Mention, _ store: MentionStore, _ stream: ReadingStream) -> String? {
+    guard let number = pack.capture(name) else { return nil }
     let rule = pack.phases[mention.phase].rules[mention.rule]
-    if let template = rule.rule.set.first(where: { $0.key == name })?.value {
-      guard template.utf8.contains(UInt8(ascii: "{")) else { return template }
-      return fill(template, mention, store, stream)
+    for value in rule.values where value.name == number {
+      switch value.template {
+      case .constant(let text): return text
+      case .parts(let parts): return fill(parts, rule, mention, store, stream)
+      }
     }
-    guard let number = pack.capture(name), let capture = store.capture(number, of: mention) else { return nil }
+    guard let capture = store.capture(number, of: mention) else { return nil }
     let text = normalised(capture, rule, store, stream)
     return text.isEmpty ? nil : text
   }
@@ -36,14 +39,24 @@ struct MentionReader {
     guard start < end, end <= stream.tokens.count else { return "" }
     var text = ""
     var first = start
-    for at in start..<end {
-      let isLast = at + 1 == end
-      guard isLast || !isBlank(from: stream.tokens.ends[at], to: stream.tokens.starts[at + 1]) else { continue }
-      let part = source.printed(units(first, at + 1, stream))
+    while first < end {
+      let last = firstGap(first, end, stream) ?? end
+      let part = source.printed(units(first, last, stream))
       text += text.isEmpty || part.isEmpty ? part : " " + part
-      first = at + 1
+      first = last
     }
     return text
+  }
+
+  /// The first position of a range before which the layout took something out; nil where it took nothing.
+  private func firstGap(_ start: Int, _ end: Int, _ stream: ReadingStream) -> Int? {
+    for at in start + 1..<max(end, start + 1) {
+      let previous = stream.tokens.ends[at - 1]
+      let next = stream.tokens.starts[at]
+      // Most tokens touch or have one space between them.
+      if previous < next, !isBlank(from: previous, to: next) { return at }
+    }
+    return nil
   }
 
   /// Whether nothing but spaces, breaks and cell borders stands between two units.
@@ -52,26 +65,22 @@ struct MentionReader {
     return source.units[Int(start)..<Int(end)].allSatisfy { $0 <= 0x20 || $0 == 0x7C }
   }
 
-  /// `{name}` is replaced by a value, `{name.attribute}` by an attribute of the term it captured; parts around an
-  /// empty one keep a single space.
-  private func fill(_ template: String, _ mention: Mention, _ store: MentionStore, _ stream: ReadingStream) -> String? {
+  /// The parts of a template put together; those around an empty one keep a single space. nil where all are empty.
+  private func fill(
+    _ parts: [ValueTemplate.Part], _ rule: CompiledRule, _ mention: Mention, _ store: MentionStore,
+    _ stream: ReadingStream
+  ) -> String? {
     var out = ""
-    var rest = Substring(template)
-    let rule = pack.phases[mention.phase].rules[mention.rule]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      out += rest[..<open]
-      let parts = rest[rest.index(after: open)..<close].split(separator: ".", maxSplits: 1)
-      rest = rest[rest.index(after: close)...]
-      guard let name = parts.first, let number = pack.capture(String(name)),
-        let capture = store.capture(number, of: mention)
-      else { continue }
-      if parts.count == 2 {
-        out += attribute(String(parts[1]), of: capture, store, stream) ?? ""
-      } else {
-        out += normalised(capture, rule, store, stream)
+    for part in parts {
+      switch part {
+      case .text(let text): out += text
+      case .capture(let number):
+        if let capture = store.capture(number, of: mention) { out += normalised(capture, rule, store, stream) }
+      case .attribute(let name, let number):
+        if let capture = store.capture(number, of: mention) { out += attribute(name, of: capture, store, stream) ?? "" }
       }
     }
-    out += rest
+    if !out.hasLooseSpace { return out.isEmpty ? nil : out }
     let words = out.split(separator: " ")
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
@@ -79,17 +88,13 @@ struct MentionReader {
   private func normalised(
     _ capture: CaptureMatcher.Capture, _ rule: CompiledRule, _ store: MentionStore, _ stream: ReadingStream
   ) -> String {
-    let chain = rule.normalisers[Int(capture.name)] ?? []
     var text: String?
-    for name in chain {
-      if name == "expand" {
-        text = expanded(text ?? printed(Int(capture.start), Int(capture.end), stream))
-      } else if name.hasPrefix("term") {
-        text =
-          name == "term"
-          ? term(of: capture)?.canonical : attribute(String(name.dropFirst(5)), of: capture, store, stream)
-      } else {
-        text = Normaliser.apply(name, to: text ?? printed(Int(capture.start), Int(capture.end), stream))
+    for step in rule.chain(of: Int(capture.name)) {
+      switch step {
+      case .term: text = term(of: capture)?.canonical
+      case .attribute(let name): text = attribute(name, of: capture, store, stream)
+      case .expand: text = expanded(text ?? printed(Int(capture.start), Int(capture.end), stream))
+      default: text = step.apply(to: text ?? printed(Int(capture.start), Int(capture.end), stream))
       }
     }
     return text ?? printed(Int(capture.start), Int(capture.end), stream)
@@ -122,6 +127,18 @@ struct MentionReader {
     if let term = term(of: capture) { return name == "canonical" ? term.canonical : term.attribute(name) }
     if let inner = mention(of: capture) { return value(name, of: store[inner], store, stream) }
     return nil
+  }
+}
+
+extension String {
+  /// Whether a space stands at either end or beside another.
+  fileprivate var hasLooseSpace: Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in utf8 {
+      if byte == UInt8(ascii: " "), previous == byte { return true }
+      previous = byte
+    }
+    return !isEmpty && previous == UInt8(ascii: " ")
   }
 }
 

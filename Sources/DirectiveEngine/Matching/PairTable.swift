@@ -1,48 +1,63 @@
-/// A hash table from pairs of numbers to a number, for the transitions of an automaton: open addressing, no removal.
-struct PairTable {
-  private var keys: [UInt64]
-  private var values: [Int32]
-  private var count = 0
-  private var mask: Int
+/// A hash table from a pair of small numbers to a number, such as state and class of symbol to state: open addressing,
+/// no removal.
+///
+/// An entry is one word: 20 bits for each number of the pair, 24 for the value. Looking a pair up touches one line of
+/// the cache as a rule; a plain table of all pairs would be a hundred times larger than what is used of it.
+struct PairTable: Sendable {
+  /// The numbers of a pair must stay below.
+  static let limit = 1 << 20
 
-  init() {
-    keys = Array(repeating: .max, count: 1 << 10)
-    values = Array(repeating: 0, count: 1 << 10)
-    mask = keys.count - 1
+  private var entries: [UInt64] = Array(repeating: PairTable.empty, count: 1 << 6)
+  private var shift: UInt64 = 64 - 6
+  private(set) var count = 0
+
+  private static let empty = UInt64.max
+
+  /// The value of a pair; -1 where there is none.
+  @inline(__always)
+  subscript(first: Int32, second: Int32) -> Int32 {
+    let key = Self.key(first, second)
+    var slot = Self.slot(of: key, shift)
+    while true {
+      let entry = entries[slot]
+      if entry >> 24 == key { return Int32(truncatingIfNeeded: entry & 0xFF_FFFF) }
+      if entry == Self.empty { return -1 }
+      slot = (slot &+ 1) & (entries.count &- 1)
+    }
   }
 
-  private func slot(of key: UInt64) -> Int {
-    // Fibonacci hashing; the high bits are the well mixed ones.
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while keys[slot] != key && keys[slot] != .max { slot = (slot &+ 1) & mask }
-    return slot
+  /// Adds a pair that is not in the table.
+  mutating func insert(_ first: Int32, _ second: Int32, _ value: Int32) {
+    if count * 2 >= entries.count { grow() }
+    place(Self.key(first, second) << 24 | UInt64(UInt32(value)))
+    count += 1
   }
 
-  subscript(key: UInt64) -> Int32? {
-    get {
-      let slot = slot(of: key)
-      return keys[slot] == key ? values[slot] : nil
-    }
-    set {
-      guard let newValue else { return }
-      if count * 2 >= keys.count { grow() }
-      let slot = slot(of: key)
-      if keys[slot] != key { count += 1 }
-      keys[slot] = key
-      values[slot] = newValue
-    }
+  func forEachPair(_ body: (Int32, Int32) -> Void) {
+    for entry in entries where entry != Self.empty { body(Int32(entry >> 44), Int32(entry >> 24 & 0xF_FFFF)) }
+  }
+
+  @inline(__always)
+  private static func key(_ first: Int32, _ second: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: first)) << 20 | UInt64(UInt32(bitPattern: second))
+  }
+
+  /// Fibonacci hashing: the high bits are the well mixed ones.
+  @inline(__always)
+  private static func slot(of key: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+  }
+
+  private mutating func place(_ entry: UInt64) {
+    var slot = Self.slot(of: entry >> 24, shift)
+    while entries[slot] != Self.empty { slot = (slot &+ 1) & (entries.count &- 1) }
+    entries[slot] = entry
   }
 
   private mutating func grow() {
-    let oldKeys = keys
-    let oldValues = values
-    keys = Array(repeating: .max, count: oldKeys.count * 2)
-    values = Array(repeating: 0, count: oldKeys.count * 2)
-    mask = keys.count - 1
-    for (index, key) in oldKeys.enumerated() where key != .max {
-      let slot = slot(of: key)
-      keys[slot] = key
-      values[slot] = oldValues[index]
-    }
+    let old = entries
+    entries = Array(repeating: Self.empty, count: old.count * 2)
+    shift -= 1
+    for entry in old where entry != Self.empty { place(entry) }
   }
 }

@@ -3,22 +3,32 @@ import DirectiveRules
 /// All phases of a pack with their caches, for one worker.
 struct PhaseSet {
   private let pack: CompiledPack
-  private var symbols = SymbolTable()
+  private var symbols: SymbolReader
   private var runners: [PhaseRunner]
+  /// Where the time goes, if that is asked for.
+  var times: StageTimes?
 
   init(_ pack: CompiledPack) {
     self.pack = pack
+    symbols = SymbolReader(expressions: pack.expressions)
     runners = pack.phases.indices.map { PhaseRunner(pack: pack, phase: $0) }
   }
 
-  /// Runs the phases that read this kind of stream, in the pack's order. `stream` holds tokens and zones.
+  /// Runs the phases that read this kind of stream, in the pack's order. `stream` holds tokens and zones; `lines` is the
+  /// stream over lines from which its tokens come, if that has been run.
   mutating func run(
-    _ kind: Phase.Stream, over stream: inout ReadingStream, into store: inout MentionStore, _ reader: MentionReader
+    _ kind: Phase.Stream, over stream: inout ReadingStream, madeOf lines: ReadingStream? = nil,
+    into store: inout MentionStore, _ reader: MentionReader
   ) {
-    stream.prepare(pack, &symbols, units: reader.source.units)
+    let units = reader.source.units
+    if let lines { stream.prepare(&symbols, from: lines) } else { stream.prepare(&symbols, units: units) }
+    stream.addTerms(of: kind == .lines ? pack.lineTerms : pack.paragraphTerms, pack, &symbols, units: units)
+    times?.end("terms")
     store.removeAll(typeCount: pack.typeNames.count)
     for index in runners.indices where pack.phases[index].stream == kind {
       runners[index].run(&stream, &store, &symbols, reader: reader)
+      let name = pack.phases[index].name
+      times?.end(name)
     }
     store.sort()
   }

@@ -17,17 +17,24 @@ struct ReadingStream {
   var symbols: [UInt32] = []
   /// Number of the zone of each position.
   var zones: [UInt8] = []
+  /// The zone of a match that begins at a position: breaks at its start belong to no match, what follows them counts.
+  private(set) var matchZones: [UInt8] = []
   private(set) var edgeHead: [Int32] = []
   private(set) var edges: [Edge] = []
 
   var count: Int { symbols.count }
 
+  private static let breaks: UInt32 =
+    1 << UInt32(TokenKind.endOfLine.rawValue) | 1 << UInt32(TokenKind.blank.rawValue)
+    | 1 << UInt32(TokenKind.cell.rawValue) | 1 << UInt32(TokenKind.newline.rawValue)
+
   /// Whether a paragraph, cell or text ends at this position.
-  func isBreak(_ at: Int) -> Bool {
-    switch TokenKind(rawValue: tokens.kinds[at]) {
-    case .endOfLine, .blank, .cell, .newline: true
-    default: false
-    }
+  func isBreak(_ at: Int) -> Bool { Self.isBreak(kind: tokens.kinds[at]) }
+
+  /// The same for the raw value of a kind.
+  @inline(__always)
+  static func isBreak(kind: UInt8) -> Bool {
+    breaks & (1 << UInt32(kind)) != 0
   }
 
   mutating func removeAll() {
@@ -38,26 +45,37 @@ struct ReadingStream {
     edges.removeAll(keepingCapacity: true)
   }
 
-  /// Works out symbols and term edges for `tokens`. Linear in their number.
-  mutating func prepare(_ pack: CompiledPack, _ table: inout SymbolTable, units: [UInt16]) {
-    let count = tokens.count
+  /// Works out the symbols of `tokens` and takes all edges away. Linear in their number.
+  mutating func prepare(_ reader: inout SymbolReader, units: [UInt16]) {
+    reader.read(tokens, units: units, into: &symbols)
+    clearEdges()
+  }
+
+  /// The same for a stream whose tokens all stand in `other` as well, but for breaks that were put in: their symbols are
+  /// known from there.
+  mutating func prepare(_ reader: inout SymbolReader, from other: ReadingStream) {
     symbols.removeAll(keepingCapacity: true)
-    edges.removeAll(keepingCapacity: true)
-    symbols.reserveCapacity(count)
-    edgeHead = Array(repeating: -1, count: count + 1)
-    if zones.count != count { zones = Array(repeating: 0, count: count) }
-    let hasExpressions = !pack.expressions.isEmpty
-    for at in 0..<count {
-      var expressions: UInt32 = 0
-      if hasExpressions {
-        expressions = pack.expressions.mask(of: units, Int(tokens.starts[at])..<Int(tokens.ends[at]))
+    symbols.reserveCapacity(tokens.count)
+    var next = 0
+    for at in 0..<tokens.count {
+      let start = tokens.starts[at]
+      guard start < tokens.ends[at] else {
+        symbols.append(reader.symbol(break: tokens.kinds[at]))
+        continue
       }
-      symbols.append(
-        table.symbol(
-          key: tokens.keys[at], loose: tokens.loose[at], kind: tokens.kinds[at], shape: tokens.shapes[at],
-          expressions: expressions))
+      while next < other.count, other.tokens.starts[next] < start || other.tokens.ends[next] <= start { next += 1 }
+      symbols.append(other.symbols[next])
     }
-    addTerms(pack, &table, units: units)
+    clearEdges()
+  }
+
+  private mutating func clearEdges() {
+    edges.removeAll(keepingCapacity: true)
+    edgeHead.removeAll(keepingCapacity: true)
+    edgeHead.append(contentsOf: repeatElement(-1, count: tokens.count + 1))
+    if zones.count != tokens.count { zones = Array(repeating: 0, count: tokens.count) }
+    matchZones = zones
+    for at in tokens.kinds.indices.dropLast().reversed() where isBreak(at) { matchZones[at] = matchZones[at + 1] }
   }
 
   mutating func addEdge(from start: Int, to end: Int, symbol: UInt32, payload: Int32) {
@@ -66,22 +84,21 @@ struct ReadingStream {
   }
 
   /// Lays an edge for each term at each position, shorter ones too: what follows decides which of them holds.
-  private mutating func addTerms(_ pack: CompiledPack, _ table: inout SymbolTable, units: [UInt16]) {
-    let trie = pack.trie
+  mutating func addTerms(of trie: TermTrie, _ pack: CompiledPack, _ reader: inout SymbolReader, units: [UInt16]) {
     for start in 0..<tokens.count {
-      let key = tokens.keys[start]
-      var node = key != 0 ? trie.rootByKey[Int(key)] : trie.rootByLoose[Int(tokens.loose[start])]
+      var node = trie.root(key: tokens.keys[start], loose: tokens.loose[start])
       var end = start + 1
       while node != 0 {
         var terminal = trie.firstTerminal(at: node)
         while terminal >= 0 {
-          let (index, next) = trie.terminal(terminal)
-          if pack.termIsAsked[index], pack.terms[index].exact.map({ isExact($0, start..<end, units) }) ?? true,
-            !trie.isGuessed(node) || isGuessable(pack.terms[index].keys, from: start)
+          let item = trie.terminal(terminal)
+          let term = Int(item.term)
+          if !item.isExact || isExact(pack.terms[term].exact ?? [], start..<end, units),
+            !trie.isGuessed(node) || isGuessable(pack.terms[term].keys, from: start)
           {
-            addEdge(from: start, to: end, symbol: table.symbol(term: index, pack), payload: Int32(index))
+            addEdge(from: start, to: end, symbol: reader.symbol(term: term, pack), payload: item.term)
           }
-          terminal = next
+          terminal = item.next
         }
         guard end < tokens.count else { break }
         node = trie.step(node, key: tokens.keys[end], loose: tokens.loose[end])

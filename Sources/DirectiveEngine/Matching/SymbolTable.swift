@@ -3,6 +3,9 @@
 /// Grows with the texts; bounded by the vocabulary times kinds and shapes.
 struct SymbolTable {
   private(set) var features: [TokenFeatures] = []
+  /// For each symbol of a token the number of its kind, shape and expressions; -1 for an edge.
+  private(set) var bases: [Int32] = []
+  private var baseNumbers: [UInt64: Int32] = [:]
   private var slots: [UInt32]
   private var packed: [UInt64] = []
   private var edges: [EdgeMask: UInt32] = [:]
@@ -41,6 +44,7 @@ struct SymbolTable {
     features.append(
       TokenFeatures(key: key, loose: key != 0 ? 0 : loose, kind: kind, shape: shape, expressions: expressions))
     packed.append(id)
+    bases.append(baseNumber(of: id & (1 << 39 - 1)))
     slots[slot] = symbol
     if features.count * 2 > slots.count { grow() }
     return symbol
@@ -52,8 +56,16 @@ struct SymbolTable {
     let symbol = UInt32(features.count)
     features.append(TokenFeatures(edge: edge))
     packed.append(.max - UInt64(symbol))
+    bases.append(-1)
     edges[edge] = symbol
     return symbol
+  }
+
+  private mutating func baseNumber(of traits: UInt64) -> Int32 {
+    if let known = baseNumbers[traits] { return known }
+    let number = Int32(baseNumbers.count)
+    baseNumbers[traits] = number
+    return number
   }
 
   private mutating func grow() {

@@ -5,11 +5,17 @@ import DirectiveText
 /// A label closes items of its own and of deeper styles and opens a new one; a paragraph without a label goes on with
 /// the innermost item, unless a rule says that it stands for itself (`Break` mentions).
 struct OutlineBuilder {
-  let reader: MentionReader
+  private let reader: MentionReader
+  /// What was made of the labels that were read: most of a text's labels occur again and again.
+  private var known: [String: (core: String, style: ItemStyle?)] = [:]
   /// Nested items kept before deeper ones are read as siblings.
   static let depthLimit = 32
 
-  func build(_ stream: ReadingStream, _ store: MentionStore) -> Outline {
+  init(reader: MentionReader) {
+    self.reader = reader
+  }
+
+  mutating func build(_ stream: ReadingStream, _ store: MentionStore) -> Outline {
     var outline = Outline()
     let labels = mentions("Label", store)
     let breaks = mentions("Break", store)
@@ -33,11 +39,10 @@ struct OutlineBuilder {
         let text = reader.value("number", of: store[mention], store, stream) ?? ""
         let rank = reader.value("rank", of: store[mention], store, stream).flatMap { Int($0) } ?? 20
         let form = reader.value("form", of: store[mention], store, stream) ?? "label"
-        label = (text, ItemStyle(rank: rank, form: form))
+        label = (Self.core(text), ItemStyle(rank: rank, form: form))
         content = min(store[mention].end, end)..<end
       } else if stream.tokens.kinds[at] == TokenKind.item.rawValue {
-        let printed = reader.printed(at, at + 1, stream)
-        if let style = ItemStyle(label: printed) { label = (printed, style) }
+        label = printedLabel(reader.printed(at, at + 1, stream))
         content = min(at + 1, end)..<end
       }
       if let label {
@@ -55,6 +60,15 @@ struct OutlineBuilder {
     return outline
   }
 
+  private mutating func printedLabel(_ printed: String) -> (text: String, style: ItemStyle)? {
+    let (core, style) = known[printed] ?? (Self.core(printed), ItemStyle(label: printed))
+    known[printed] = (core, style)
+    return style.map { (core, $0) }
+  }
+
+  /// A label without its dots and brackets.
+  private static func core(_ label: String) -> String { label.filter { !".():".contains($0) } }
+
   private func open(_ label: String, _ style: ItemStyle, _ stack: inout [Int], _ outline: inout Outline) {
     while stack.count > 1, let top = stack.last, let rank = outline.nodes[top].style?.rank,
       rank > style.rank || (rank == style.rank)
@@ -63,8 +77,7 @@ struct OutlineBuilder {
     }
     if stack.count > Self.depthLimit { stack.removeLast() }
     let parent = stack.last ?? 0
-    let core = label.filter { !".():".contains($0) }
-    outline.nodes.append(Outline.Node(label: core, style: style, parent: parent))
+    outline.nodes.append(Outline.Node(label: label, style: style, parent: parent))
     outline.nodes[parent].children.append(outline.nodes.count - 1)
     stack.append(outline.nodes.count - 1)
   }
