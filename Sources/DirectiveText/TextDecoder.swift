@@ -30,8 +30,9 @@ struct TextDecoder {
       if bytes[2 * pair] == 0 { even += 1 }
       if bytes[2 * pair + 1] == 0 { odd += 1 }
     }
-    if odd * 5 >= pairs, even * 50 <= pairs { return false }
-    if even * 5 >= pairs, odd * 50 <= pairs { return true }
+    // A combining grave accent (U+0300) has a NUL for its low byte, so the other side need not be free of them.
+    if odd * 5 >= pairs, even * 4 <= odd { return false }
+    if even * 5 >= pairs, odd * 4 <= even { return true }
     return nil
   }
 
