@@ -4,7 +4,7 @@ struct DecodedText {
   var units: [UInt16] = []
   /// The decoded original as UTF-8, without a byte order mark.
   var utf8: [UInt8] = []
-  /// Byte offset in `utf8` of every 64th scalar.
+  /// Byte offset in `utf8` of every 32nd scalar.
   var checkpoints: [UInt32] = []
   /// Indexes of the scalars outside the basic plane.
   var astral: [UInt32] = []
@@ -17,7 +17,7 @@ struct DecodedText {
   var mayNeedComposition = false
 
   /// Distance between checkpoints, in scalars.
-  static let stride = 64
+  static let stride = 32
 }
 
 extension DecodedText {

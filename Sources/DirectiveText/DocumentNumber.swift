@@ -56,12 +56,12 @@ public struct DocumentNumber: Sendable, Equatable {
   /// Begins with a capital, has at least two capitals (or a capital and a digit), and nothing but letters, digits and
   /// joining marks.
   private static func isSymbol(_ symbol: [Unicode.Scalar]) -> Bool {
-    guard let first = symbol.first, first.properties.isUppercase else { return false }
+    guard let first = symbol.first, first.isUpper else { return false }
     var capitals = 0
     for scalar in symbol {
-      if scalar.properties.isUppercase || isDigit(scalar) {
+      if scalar.isUpper || isDigit(scalar) {
         capitals += 1
-      } else if !scalar.properties.isAlphabetic, !scalar.properties.isGraphemeExtend {
+      } else if !scalar.isLetter, !scalar.properties.isGraphemeExtend {
         switch scalar {
         case "-", "/", "&", ".", "\u{A7}": continue
         default: return false
@@ -100,7 +100,7 @@ public struct DocumentNumber: Sendable, Equatable {
       }
       var next = index + 1
       while next < scalars.count, scalars[next] == " " { next += 1 }
-      if index < scalars.count, scalars[index].properties.isAlphabetic, next < scalars.count,
+      if index < scalars.count, scalars[index].isLetter, next < scalars.count,
         scalars[next] == "/" || scalars[next] == "-"
       {
         text.unicodeScalars.append(scalars[index])
@@ -120,5 +120,14 @@ public struct DocumentNumber: Sendable, Equatable {
       index = scalars.count
       return rest
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a capital. Most are ASCII, which is told without Unicode's tables.
+  fileprivate var isUpper: Bool { value < 0x80 ? value >= 0x41 && value <= 0x5A : properties.isUppercase }
+
+  fileprivate var isLetter: Bool {
+    value < 0x80 ? (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A : properties.isAlphabetic
   }
 }

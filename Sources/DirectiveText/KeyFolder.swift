@@ -34,8 +34,9 @@ public struct KeyFolder: Sendable {
 
   /// The units of a word in the matching form.
   static func matchingUnits(_ text: String) -> [UInt16] {
+    if let plain = MatchingForm.plainUnits(of: text) { return plain }
     // A Swift string is well-formed UTF-8, never binary and here never too long.
-    (try? SourceText.decode(Array(text.utf8), name: ""))?.units ?? Array(text.utf16)
+    return (try? SourceText.decode(Array(text.utf8), name: ""))?.units ?? Array(text.utf16)
   }
 
   /// A key in the scratch buffer.

@@ -130,6 +130,21 @@ struct MatchingForm {
       || (unit >= 0xC0 && unit < 0x2000)
   }
 
+  /// The matching form of a text of ordinary letters and marks, unit by unit; `nil` where it takes more than that.
+  ///
+  /// The short way for the words and numbers that stages ask about.
+  static func plainUnits(of text: String) -> [UInt16]? {
+    var units: [UInt16] = []
+    for unit in text.utf16 {
+      // Below the combining marks, and the composed letters of Vietnamese: these are in Form C, whatever stands beside.
+      guard (unit >= 0x20 && unit < 0x0300) || (unit >= 0x1EA0 && unit <= 0x1EF9) else { return nil }
+      let folded = table[Int(unit)]
+      guard folded < dropped else { return nil }
+      units.append(folded)
+    }
+    return units
+  }
+
   private static func makeTable() -> [UInt16] {
     var table = [UInt16](unsafeUninitializedCapacity: 65_536) { buffer, count in
       for unit in 0..<65_536 { buffer[unit] = UInt16(truncatingIfNeeded: unit) }

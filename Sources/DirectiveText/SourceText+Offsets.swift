@@ -1,6 +1,6 @@
 extension SourceText {
   /// The byte at which a scalar begins in the UTF-8 form of the decoded original (without byte order mark).
-  /// Offsets past the end give the length. Constant time: at most 63 scalars are stepped over.
+  /// Offsets past the end give the length. Constant time: at most 31 scalars are stepped over.
   public func utf8Offset(ofScalar scalar: Int) -> Int {
     guard scalar > 0 else { return 0 }
     guard scalar < scalarCount else { return utf8.count }

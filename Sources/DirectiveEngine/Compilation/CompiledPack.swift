@@ -23,6 +23,7 @@ final class CompiledPack: Sendable {
   let settings: [String: [String: Setting]]
   /// Terms of exact lexicons by lexicon and spelling: codes are looked up, not only matched.
   private let codes: [String: [String: [Int]]]
+  private let fullForms: [String: String]
   private let types: [String: Int]
   private let captures: [String: Int]
 
@@ -42,6 +43,9 @@ final class CompiledPack: Sendable {
     lineTerms = lexicons.lineTerms
     paragraphTerms = lexicons.paragraphTerms
     codes = lexicons.codes
+    fullForms = (lexicons.codes["abbreviation"] ?? [:]).compactMapValues { indices in
+      indices.first.flatMap { lexicons.terms[$0].attribute("full") }
+    }
     self.phases = phases
     self.expressions = expressions
     self.typeNames = typeNames
@@ -59,6 +63,9 @@ final class CompiledPack: Sendable {
   func kinds(ofCode code: String) -> [String] {
     (codes["kind_code"]?[code] ?? []).compactMap { terms[$0].attribute("kind") }
   }
+
+  /// What an abbreviation stands for (lexicon `abbreviation`, attribute `full`); nil where it is none.
+  func fullForm(of abbreviation: String) -> String? { fullForms[abbreviation] }
 
   /// The number of a mention type; nil where no rule emits it.
   func type(_ name: String) -> Int? { types[name] }

@@ -102,12 +102,25 @@ struct MentionReader {
 
   /// The text with the abbreviations of lexicon `abbreviation` written out.
   func expanded(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
-      let core = word.trimmed { ",;:.()".contains($0) }
-      guard let full = pack.term(String(core), in: "abbreviation")?.attribute("full") else { return String(word) }
-      return word[..<core.startIndex] + full + word[core.endIndex...]
-    }.joined(separator: " ")
+    var out = ""
+    var copied = text.startIndex
+    var word = text.startIndex
+    // Words are parted by single spaces; marks around one are no part of it.
+    while true {
+      let end = text.utf8[word...].firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
+      let core = text.utf8[word..<end].trimmed { Self.edges.contains($0) }
+      if let full = pack.fullForm(of: String(text[core.startIndex..<core.endIndex])) {
+        out += text[copied..<core.startIndex] + full
+        copied = core.endIndex
+      }
+      guard end < text.endIndex else { break }
+      word = text.utf8.index(after: end)
+    }
+    return copied == text.startIndex ? text : out + text[copied...]
   }
+
+  /// Marks that may stand around an abbreviation: `,;:.()`.
+  private static let edges: [UInt8] = Array(",;:.()".utf8)
 
   /// The lexicon term that a capture covers exactly.
   func term(of capture: CaptureMatcher.Capture) -> CompiledTerm? {
@@ -142,9 +155,9 @@ extension String {
   }
 }
 
-extension Substring {
-  /// The part without the characters at either end that `isEdge` names.
-  fileprivate func trimmed(_ isEdge: (Character) -> Bool) -> Substring {
+extension Substring.UTF8View {
+  /// The part without the bytes at either end that `isEdge` names; the whole where there are no others.
+  fileprivate func trimmed(_ isEdge: (UInt8) -> Bool) -> Substring.UTF8View {
     guard let first = firstIndex(where: { !isEdge($0) }), let last = lastIndex(where: { !isEdge($0) }) else {
       return self
     }

@@ -28,7 +28,7 @@ struct PairTable: Sendable {
 
   /// Adds a pair that is not in the table.
   mutating func insert(_ first: Int32, _ second: Int32, _ value: Int32) {
-    if count * 2 >= entries.count { grow() }
+    if count * 4 >= entries.count * 3 { grow() }
     place(Self.key(first, second) << 24 | UInt64(UInt32(value)))
     count += 1
   }

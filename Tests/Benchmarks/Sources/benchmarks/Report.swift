@@ -1,0 +1,50 @@
+import Foundation
+
+/// The table that the benchmark prints: time, speed, documents a second, and the ratio to the yardstick's time.
+struct Report {
+  let documents: BenchmarkDocuments
+  let benchmark: Benchmark
+
+  func print() {
+    let megabytes = Double(documents.size) / 1e6
+    Swift.print(
+      "\(documents.documents.count) documents (\(documents.distinct) different ones of "
+        + "\(documents.folders.joined(separator: ", "))), \(Self.number(megabytes, 1)) MB")
+    Swift.print(Self.row("", ["ms", "MB/s", "documents/s", "× ICU"]))
+    let times = benchmark.measurements
+    for name in [Benchmark.yardstick, Benchmark.decode] { row(name, times.best(name)) }
+    for stage in benchmark.stages.steps { row("  " + stage.name, stage.best) }
+    row(Benchmark.analysis, times.best(Benchmark.analysis))
+    for name in [Benchmark.load, Benchmark.compile] {
+      guard let time = times.best(name) else { continue }
+      Swift.print(Self.row(name, [Self.number(time.seconds * 1e3, 1)]))
+    }
+    let answer = benchmark.answer
+    Swift.print(
+      "the same in every round: \(answer.boundaries) boundaries, \(answer.citations) citations, "
+        + "\(answer.assignments) assignments, \(answer.deadlines) deadlines, \(answer.bytes) bytes, "
+        + "hash \(String(answer.hash, radix: 16))")
+  }
+
+  private func row(_ name: String, _ time: Duration?) {
+    guard let seconds = time?.seconds, let yardstick = benchmark.measurements.best(Benchmark.yardstick)?.seconds else {
+      return
+    }
+    Swift.print(
+      Self.row(
+        name,
+        [
+          Self.number(seconds * 1e3, 1), Self.number(Double(documents.size) / 1e6 / seconds, 1),
+          Self.number(Double(documents.documents.count) / seconds, 0), Self.number(seconds / yardstick, 2),
+        ]))
+  }
+
+  private static func row(_ name: String, _ cells: [String]) -> String {
+    let columns = cells.map { String(repeating: " ", count: max(0, 13 - $0.count)) + $0 }
+    return name + String(repeating: " ", count: max(0, 24 - name.count)) + columns.joined()
+  }
+
+  private static func number(_ value: Double, _ digits: Int) -> String {
+    String(format: "%.\(digits)f", value)
+  }
+}
