@@ -2,7 +2,7 @@
 struct Answer: Equatable {
   /// Boundaries that ICU's plain iterator found.
   var boundaries: Int64 = 0
-  /// Bytes of all analyses, and a hash of them (FNV-1a, eight bytes at a time would do: it need not be strong).
+  /// Bytes of all analyses, and a hash of them (FNV-1a: it need not be strong).
   var bytes = 0
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   var citations = 0
