@@ -54,15 +54,15 @@ struct CaptureMatcher {
     _ entry: Int, over window: Range<Int>, in stream: StreamView, captures: inout [Capture]
   ) -> Bool {
     captures.removeAll(keepingCapacity: true)
-    stack.removeAll(keepingCapacity: true)
-    events.removeAll(keepingCapacity: true)
+    if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
+    if !events.isEmpty { events.removeAll(keepingCapacity: true) }
     moves.trim()
     let (base, size) = (entries[entry].base, entries[entry].size)
     beginSearch(pairs: size * (window.count + 1))
     push(entries[entry].start, window.lowerBound, window.upperBound, stream)
     while let frame = stack.popLast() {
       let move = moves[frame.move]
-      if events.count > frame.events { events.removeLast(events.count - frame.events) }
+      while events.count > frame.events { events.removeLast() }
       for index in move.marks {
         let mark = moves.mark(index)
         events.append(Event(kind: mark.opens ? .open : .close, value: mark.name, at: frame.from, end: frame.from))
@@ -109,7 +109,7 @@ struct CaptureMatcher {
 
   /// Pushes the edges that pass a test, the longest last.
   private mutating func pushEdges(_ frame: Frame, _ test: Int32, _ end: Int, _ stream: StreamView) {
-    options.removeAll(keepingCapacity: true)
+    if !options.isEmpty { options.removeAll(keepingCapacity: true) }
     var edge = stream.edgeHead[Int(frame.from)]
     while edge >= 0 {
       let item = stream.edges[Int(edge)]

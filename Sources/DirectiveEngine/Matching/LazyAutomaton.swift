@@ -74,51 +74,69 @@ struct LazyAutomaton {
   mutating func nextStart(from position: Int, in stream: StreamView) -> Int? {
     for at in position..<stream.count {
       let zone = Int(stream.matchZones[at])
-      if begins(stream.tokenClass(at), zone, stream) { return at }
+      if first(stream.tokenClass(at), zone, stream) != StateTable.dead { return at }
       var edge = stream.edgeHead[at]
       while edge >= 0 {
         let item = stream.edges[Int(edge)]
-        if begins(stream.edgeClass(item), zone, stream) { return at }
+        if first(stream.edgeClass(item), zone, stream) != StateTable.dead { return at }
         edge = item.next
       }
     }
     return nil
   }
 
-  /// Whether a rule of a zone may begin with a symbol of this class.
+  /// The state of all rules of a zone behind their first symbol.
   @inline(__always)
-  private mutating func begins(_ symbolClass: Int32, _ zone: Int, _ stream: StreamView) -> Bool {
-    let place = zone &* classCount &+ Int(symbolClass)
-    let known = startRows[place]
-    if known != StateTable.unknown { return known != StateTable.dead }
+  private mutating func first(_ symbolClass: Int32, _ zone: Int, _ stream: StreamView) -> Int32 {
+    let known = startRows[zone &* classCount &+ Int(symbolClass)]
+    return known != StateTable.unknown ? known : computeFirst(symbolClass, zone, stream)
+  }
+
+  @inline(never)
+  private mutating func computeFirst(_ symbolClass: Int32, _ zone: Int, _ stream: StreamView) -> Int32 {
     let target = states.step(starts[zone], symbolClass, stream)
-    startRows[place] = target
-    return target != StateTable.dead
+    startRows[zone * classCount + Int(symbolClass)] = target
+    return target
   }
 
   /// The longest match of each rule of its zone that begins at a position.
   mutating func matches(at position: Int, in stream: StreamView, into found: inout [Match]) {
-    found.removeAll(keepingCapacity: true)
+    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     if states.isFull {
       reset()
       memo.clear()
     }
     let limit = min(stream.count, position + Self.windowLimit)
-    var walk = Walk(state: starts[Int(stream.matchZones[position])], at: position)
-    pending.removeAll(keepingCapacity: true)
-    while walk.at < limit, advance(&walk, stream), walk.at <= limit {
+    var walk = begin(at: position, stream)
+    while walk.state != StateTable.dead, walk.at <= limit {
       for index in states.accepted(in: walk.state) { record(states.accepts[Int(index)], walk.at, &found) }
       if walk.at - position >= WalkMemo.threshold {
         goOn(&walk, stream, limit, &found)
         return
       }
+      guard walk.at < limit, advance(&walk, stream) else { return }
     }
+  }
+
+  /// The walk of all rules of a zone behind the first symbol at a position.
+  private mutating func begin(at position: Int, _ stream: StreamView) -> Walk {
+    let zone = Int(stream.matchZones[position])
+    if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
+    var edge = stream.edgeHead[position]
+    while edge >= 0 {
+      let item = stream.edges[Int(edge)]
+      let target = first(stream.edgeClass(item), zone, stream)
+      if target != StateTable.dead { pending.append(Walk(state: target, at: Int(item.end))) }
+      edge = item.next
+    }
+    var walk = Walk(state: first(stream.tokenClass(position), zone, stream), at: position + 1)
+    if !pending.isEmpty { join(&walk) }
+    return walk
   }
 
   /// Goes on with a walk that has become a long one, until it dies or joins an earlier one.
   private mutating func goOn(_ walk: inout Walk, _ stream: StreamView, _ limit: Int, _ found: inout [Match]) {
-    var isAlive = true
-    repeat {
+    while true {
       if pending.isEmpty {
         if let earlier = memo.walk(at: walk.at, state: walk.state) {
           memo.complete(&found, at: walk.at, from: earlier)
@@ -127,16 +145,15 @@ struct LazyAutomaton {
         }
         memo.note(at: walk.at, state: walk.state)
       }
-      isAlive = walk.at < limit && advance(&walk, stream) && walk.at <= limit
-      guard isAlive else { break }
+      guard walk.at < limit, advance(&walk, stream), walk.at <= limit else { break }
       for index in states.accepted(in: walk.state) { record(states.accepts[Int(index)], walk.at, &found) }
-    } while true
+    }
     let isCut = walk.at >= limit && limit < stream.count && walk.state != StateTable.dead
-    // Walks that begin inside the run must meet this one before they become long themselves.
-    let last = min(stream.count, limit + WalkMemo.threshold)
+    // A walk that begins just before the cut becomes a long one behind it, and must meet this one there.
+    let last = min(stream.count, limit + WalkMemo.threshold - 1)
     while isCut, walk.at <= last {
       if pending.isEmpty { memo.note(at: walk.at, state: walk.state) }
-      guard walk.at < last, advance(&walk, stream) else { break }
+      guard walk.at < stream.count, advance(&walk, stream) else { break }
     }
     memo.finish(found, isCut: isCut)
   }
@@ -144,19 +161,29 @@ struct LazyAutomaton {
   /// Whether a condition matches some stretch that ends at `end` and begins at most `reach` positions before.
   mutating func matches(_ entry: Int, endingAt end: Int, within reach: Int, in stream: StreamView) -> Bool {
     for position in (end - reach..<end).reversed()
-    where mayBegin(entry, at: position, stream) && matches(entry, from: position, to: end, in: stream) {
+    where matches(entry, from: position, to: end, in: stream) {
       return true
     }
     return false
   }
 
-  /// Whether a condition may begin at a position: most positions that are looked back at are told by one look.
+  /// Whether a condition may begin at a position: most positions that are looked at are told by one look.
   private mutating func mayBegin(_ entry: Int, at position: Int, _ stream: StreamView) -> Bool {
-    if stream.edgeHead[position] >= 0 { return true }
-    let symbolClass = stream.tokenClass(position)
+    if mayBegin(entry, with: stream.tokenClass(position), stream) { return true }
+    var edge = stream.edgeHead[position]
+    while edge >= 0 {
+      let item = stream.edges[Int(edge)]
+      if mayBegin(entry, with: stream.edgeClass(item), stream) { return true }
+      edge = item.next
+    }
+    return false
+  }
+
+  private mutating func mayBegin(_ entry: Int, with symbolClass: Int32, _ stream: StreamView) -> Bool {
     let place = (entry - zones.count) * classCount + Int(symbolClass)
     if entryBegins[place] == .unknown {
-      entryBegins[place] = states.step(entryStart(entry), symbolClass, stream) == StateTable.dead ? .never : .perhaps
+      entryBegins[place] =
+        states.step(entryStart(entry), symbolClass, stream) == StateTable.dead ? .never : .perhaps
     }
     return entryBegins[place] == .perhaps
   }
@@ -173,7 +200,8 @@ struct LazyAutomaton {
     var walk = Walk(state: entryStart(entry), at: position)
     if end ?? position == position, states.accepts(entry, in: walk.state) { return true }
     let limit = end ?? min(stream.count, position + Self.windowLimit)
-    pending.removeAll(keepingCapacity: true)
+    guard position < limit, mayBegin(entry, at: position, stream) else { return false }
+    if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
     while walk.at < limit, advance(&walk, stream), walk.at <= limit {
       if end ?? walk.at == walk.at, states.accepts(entry, in: walk.state) { return true }
     }

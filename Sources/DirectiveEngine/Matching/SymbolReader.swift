@@ -18,7 +18,7 @@ struct SymbolReader {
   private(set) var table = SymbolTable()
   private let expressions: TokenExpressions
   private var entries = Array(repeating: Entry(), count: 1 << SymbolReader.bits)
-  private static let bits = 11
+  private static let bits = 12
 
   init(expressions: TokenExpressions) {
     self.expressions = expressions

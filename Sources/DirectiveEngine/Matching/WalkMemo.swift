@@ -19,38 +19,35 @@ struct WalkMemo {
   private var walks: [Int32] = []
   private var results: [Result] = []
   private var matches: [LazyAutomaton.Match] = []
-  private var isUsed = false
+  private var count = 0
 
-  /// Forgets the stream before and makes room for one of `count` positions.
+  /// Forgets the stream before and takes in one of `count` positions. No work where there was no long walk.
   mutating func begin(count: Int) {
-    guard isUsed || states.count <= count else { return }
-    states = Array(repeating: -1, count: count + 1)
-    walks = Array(repeating: -1, count: count + 1)
-    forget()
+    self.count = count
+    clear()
   }
 
-  /// Forgets all walks, as states have got other numbers.
+  /// Forgets all walks.
   mutating func clear() {
-    guard isUsed else { return }
-    for index in states.indices { states[index] = -1 }
-    forget()
-  }
-
-  private mutating func forget() {
+    guard !states.isEmpty else { return }
+    states.removeAll(keepingCapacity: true)
+    walks.removeAll(keepingCapacity: true)
     results.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
-    isUsed = false
   }
 
   /// The number of the walk that has been at a position in a state; nil where none has.
   @inline(__always)
   func walk(at position: Int, state: Int32) -> Int? {
-    states[position] == state ? Int(walks[position]) : nil
+    !states.isEmpty && states[position] == state ? Int(walks[position]) : nil
   }
 
   /// Notes that the walk whose result comes next is at a position.
   mutating func note(at position: Int, state: Int32) {
-    isUsed = true
+    if states.isEmpty {
+      states.append(contentsOf: repeatElement(-1, count: count + 1))
+      walks.append(contentsOf: repeatElement(-1, count: count + 1))
+    }
     states[position] = state
     walks[position] = Int32(results.count)
   }
