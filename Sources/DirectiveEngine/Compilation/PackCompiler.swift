@@ -91,7 +91,7 @@ struct PackCompiler {
     // hold an inout.
     var state = self
     let words = state.words
-    let names = ProgramBuilder.Names(
+    let names = PatternResolver.Names(
       phraseTests: { (phrase: Phrase) throws(CompileError) -> [TokenTest] in words.tests(for: phrase) },
       edgeBit: { (predicate: EdgePredicate) throws(CompileError) -> Int in
         let bit = try state.bit(for: predicate)

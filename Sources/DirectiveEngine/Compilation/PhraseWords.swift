@@ -11,7 +11,7 @@ struct PhraseWords: Sendable {
   private var loose: [UInt32] = []
   private var shapes: [UInt8] = []
   /// Where the words of each text stand.
-  private var places: [String: Range<Int>] = [:]
+  private var places: [ByteText: Range<Int>] = [:]
 
   init(pack: Pack, breakRules: BreakRules) {
     let texts = Self.texts(of: pack)
@@ -44,7 +44,7 @@ struct PhraseWords: Sendable {
           loose.append(vocabulary.looseID(ofKey: ids[word]))
           shapes.append(table.shapes[word])
         }
-        places[texts[next]] = start..<keys.count
+        places[ByteText(texts[next])] = start..<keys.count
       }
       next += 1
       first = at + 1
@@ -67,12 +67,12 @@ struct PhraseWords: Sendable {
         texts += entry.variants
       }
     }
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
+    var seen: Set<ByteText> = []
+    return texts.filter { seen.insert(ByteText($0)).inserted }
   }
 
   func tests(for phrase: Phrase) -> [TokenTest] {
-    (places[phrase.text] ?? 0..<0).map { word in
+    (places[ByteText(phrase.text)] ?? 0..<0).map { word in
       if phrase.isExact { return .exact(keys[word], shape: shapes[word]) }
       if phrase.isTolerant { return .tolerant(keys[word], loose: loose[word]) }
       return .key(keys[word])
@@ -80,8 +80,25 @@ struct PhraseWords: Sendable {
   }
 
   func keys(of text: String) -> (keys: [UInt32], loose: [UInt32]) {
-    let place = places[text] ?? 0..<0
+    let place = places[ByteText(text)] ?? 0..<0
     return (Array(keys[place]), Array(loose[place]))
+  }
+}
+
+/// A text that is compared by its bytes: String compares by canonical equivalence, which costs ten times as much for
+/// text that is not ASCII, and a pack holds tens of thousands of phrases.
+private struct ByteText: Hashable {
+  private let text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  static func == (a: ByteText, b: ByteText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

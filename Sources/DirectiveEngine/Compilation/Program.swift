@@ -25,7 +25,7 @@ struct Program: Sendable {
   }
 
   private(set) var instructions: [Instruction] = []
-  private(set) var tests = TestTable()
+  var tests = TestTable()
   private(set) var entries: [Entry] = []
   /// Whether an instruction consumes an edge.
   private(set) var consumesEdge: [Bool] = []
@@ -36,14 +36,12 @@ struct Program: Sendable {
     return Int32(instructions.count - 1)
   }
 
-  mutating func append(_ test: TokenTest, next: Int32) -> Int32 {
-    let consume = append(.consume(test: index(of: test), next: next))
-    if case .edge = test { consumesEdge[Int(consume)] = true }
+  /// Appends an instruction that consumes an edge.
+  mutating func append(edge test: Int32, next: Int32) -> Int32 {
+    let consume = append(.consume(test: test, next: next))
+    consumesEdge[Int(consume)] = true
     return consume
   }
-
-  /// The number of a test, for an instruction that is appended many times over.
-  mutating func index(of test: TokenTest) -> Int32 { tests.index(of: test) }
 
   mutating func addEntry(start: Int32, base: Int, bounds: PatternBounds) {
     entries.append(Entry(start: start, base: base, size: instructions.count - base, bounds: bounds))

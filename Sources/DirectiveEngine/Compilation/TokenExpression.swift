@@ -88,6 +88,8 @@ struct TokenExpressions: Sendable {
 
   /// The instructions reached without consuming anything, but for the splits on the way.
   private func closed(_ first: [Int]) -> [Int] {
+    // Most steps lead nowhere.
+    if first.isEmpty { return [] }
     var stack = first
     var seen = Array(repeating: false, count: instructions.count)
     var set: [Int] = []
