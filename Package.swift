@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "DirectiveText", targets: ["DirectiveText"]),
     .library(name: "DirectiveRules", targets: ["DirectiveRules"]),
     .library(name: "DirectiveEngine", targets: ["DirectiveEngine"]),
+    .library(name: "DirectiveWorkbench", targets: ["DirectiveWorkbench"]),
     .executable(name: "chidao", targets: ["chidao"]),
   ],
   dependencies: [
@@ -26,10 +27,11 @@ let package = Package(
         "DirectiveText", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "DirectiveEngine", dependencies: ["DirectiveText", "DirectiveRules"]),
+    .target(name: "DirectiveWorkbench", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine"]),
     .executableTarget(
       name: "chidao",
       dependencies: [
-        "DirectiveText", "DirectiveRules", "DirectiveEngine",
+        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveWorkbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.define("EMBEDDED_RULES")],
@@ -41,7 +43,9 @@ let package = Package(
     .testTarget(name: "DirectiveTextTests", dependencies: ["DirectiveText"]),
     .testTarget(name: "DirectiveRulesTests", dependencies: ["DirectiveRules"]),
     .testTarget(name: "DirectiveEngineTests", dependencies: ["DirectiveEngine"]),
-    .testTarget(name: "CorpusTests", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine"]),
+    .testTarget(name: "DirectiveWorkbenchTests", dependencies: ["DirectiveWorkbench"]),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveWorkbench"]),
     .testTarget(name: "CLITests", dependencies: ["chidao"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,52 @@
+import DirectiveText
+
+/// A mention as those see it who work on rules: with its names spelled out, and its values on demand.
+package struct FoundMention {
+  /// The rule that read it.
+  package var rule: String
+  /// What the rule emits.
+  package var type: String
+  /// The text as printed, without what the layout took out.
+  package var text: String
+  /// Where it stands: scalars of the decoded original.
+  package var span: Range<Int>
+  /// The value of a capture or `set` entry by its name; nil where the mention has none.
+  package var value: (String) -> String?
+}
+
+extension DocumentReader {
+  /// A reader for the documents of one thread.
+  package init(_ engine: Engine) {
+    self.init(engine.pack)
+  }
+
+  /// The zones of a document, in their order.
+  package var zoneNames: [String] { pack.zones }
+
+  /// All mentions in a text, those over lines first.
+  ///
+  /// - Parameter zone: where all of the text stands; where it is nil, the zones are those that the text's own marks open,
+  ///   and the result is nil where it has no such marks.
+  package mutating func mentions(in source: SourceText, zone: String?) -> [FoundMention]? {
+    let reader = MentionReader(pack: pack, source: source)
+    if let zone {
+      read(reader, zones: .all(UInt8(pack.zones.firstIndex(of: zone) ?? 0)))
+    } else {
+      read(reader)
+      if !hasMarkedZones { return nil }
+    }
+    return found(lineStore, lineStream, reader) + found(store, stream, reader)
+  }
+
+  private func found(_ store: MentionStore, _ stream: ReadingStream, _ reader: MentionReader) -> [FoundMention] {
+    store.mentions.map { mention in
+      FoundMention(
+        rule: pack.phases[mention.phase].rules[mention.rule].rule.id, type: pack.typeNames[mention.type],
+        text: reader.printed(mention.start, mention.end, stream),
+        span: reader.source.original(reader.units(mention.start, mention.end, stream))
+      ) {
+        reader.value($0, of: mention, store, stream)
+      }
+    }
+  }
+}
