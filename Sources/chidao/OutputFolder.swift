@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Why a folder for the output cannot be used.
 struct OutputFolderError: UserError {
   var message: String
@@ -51,27 +45,9 @@ struct OutputFolder: Sendable {
     self.notes = notes
   }
 
-  /// Writes the result of an input. The file appears whole or not at all, and a link of its name is replaced, not
-  /// followed.
+  /// Writes the result of an input (see `OutputFile`).
   func write(_ bytes: [UInt8], at index: Int) throws(OutputError) {
     guard let name = names[index] else { return }
-    let target = FilePath.join(path, name)
-    let draft = FilePath.join(path, ".\(name).\(getpid())")
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .refused(draft, errno) }
-    var buffer = OutputBuffer(descriptor: descriptor, name: target)
-    do {
-      try buffer.write(bytes)
-      try buffer.flush()
-    } catch {
-      close(descriptor)
-      unlink(draft)
-      throw error
-    }
-    guard close(descriptor) == 0, rename(draft, target) == 0 else {
-      let number = errno
-      unlink(draft)
-      throw .refused(target, number)
-    }
+    try OutputFile(path: FilePath.join(path, name)).write(bytes)
   }
 }

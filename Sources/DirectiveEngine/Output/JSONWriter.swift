@@ -129,6 +129,14 @@ public struct JSONWriter: Sendable {
     hasSibling = true
   }
 
+  /// Writes a number in the shortest form that reads back as the same; what is no number becomes 0, for which JSON has
+  /// no sign.
+  public mutating func number(_ value: Double) {
+    separate()
+    bytes.append(contentsOf: (value.isFinite ? value.description : "0").utf8)
+    hasSibling = true
+  }
+
   /// Writes `true` or `false`.
   public mutating func boolean(_ value: Bool) {
     separate()

@@ -1,9 +1,9 @@
 /// Text of a document made fit to be shown.
-enum PlainText {
+package enum PlainText {
   /// White space, line breaks and control characters in runs become one space; the ends are trimmed.
   ///
   /// Control and direction characters never reach a terminal: a document must not be able to move its cursor.
-  static func oneLine(_ text: String) -> String {
+  package static func oneLine(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var isPending = false
     for scalar in text.unicodeScalars {
