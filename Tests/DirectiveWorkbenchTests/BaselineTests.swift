@@ -27,7 +27,7 @@ import Testing
     #expect(floors.shortfalls(of: sheet([("citations", 9, 10, 10)])) == [])
     let short = floors.shortfalls(of: sheet([("citations", 8, 8, 10)]))
     #expect(short.map(\.figure) == [.recall, .f1])
-    #expect(short.first?.message == "citations recall: 80.0, mức sàn 80.5")
+    #expect(short.first?.message == "citations recall: 80.00, mức sàn 80.5")
     #expect(floors.shortfalls(of: sheet([])).map(\.percent) == [nil, nil])
   }
 

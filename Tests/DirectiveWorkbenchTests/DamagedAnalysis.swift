@@ -46,7 +46,7 @@ struct DamagedAnalysis {
         out.append(damage(item, at: key))
         if chance(6) { out.append(item) }
         if out.count > 1, chance(8) { out.swapAt(out.count - 1, out.count - 2) }
-        if key == "recipients" || key == "addressees", chance(10) { out[out.count - 1] = item["text"] }
+        if key == "recipients" || key == "addressees", item.isObject, chance(10) { out[out.count - 1] = item["text"] }
       }
       return .list(out)
     case .text(let text): return .text(damage(words: text))

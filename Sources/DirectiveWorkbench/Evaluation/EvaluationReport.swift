@@ -110,10 +110,11 @@ public struct EvaluationReport: Sendable {
 }
 
 extension Baseline.Shortfall {
-  /// `citations.date f1: 96.8, mức sàn 97.0`.
+  /// `citations.date f1: 96.83, mức sàn 97.0`.
   var message: String {
     let floor = EvaluationReport.percent(Double(floor) / 1000)
-    let reached = percent.map { EvaluationReport.percent($0 / 100) } ?? "không được đo"
+    // Two decimals: 66.67 is below a floor of 66.7.
+    let reached = percent.map { String(format: "%.2f", $0) } ?? "không được đo"
     return "\(row) \(figure.rawValue): \(reached), mức sàn \(floor)"
   }
 }
