@@ -64,11 +64,17 @@ package struct DocumentReader: ~Copyable {
     for mention in mentions("Furniture") {
       for at in mention.range where at > 0 && at <= raw.count { dropped[at - 1] = true }
     }
+    var opensParagraph = Array(repeating: false, count: raw.count)
+    for mention in mentions("Start") where mention.start > 0 && mention.start <= raw.count {
+      opensParagraph[mention.start - 1] = true
+    }
     let marks = mentions("Zone").compactMap { zoneMark($0, reader) }
     var zones = ZoneBuilder().zones(of: raw, marks: marks)
     hasMarkedZones = zones.contains { $0 != 0 }
     if case .all(let zone) = choice { zones = Array(repeating: zone, count: zones.count) }
-    builder.build(raw, lines, dropped: dropped, zones: zones, units: source.units, into: &stream)
+    let text = LinedText(
+      raw: raw, lines: lines, units: source.units, zones: zones, dropped: dropped, opensParagraph: opensParagraph)
+    builder.build(text, into: &stream)
     phases.times?.end("paragraphs")
   }
 
@@ -82,7 +88,7 @@ package struct DocumentReader: ~Copyable {
     let from = reader.value("from", of: mention, lineStore, lineStream)?.split(separator: " ").compactMap { name in
       zones.firstIndex { $0 == name }
     }
-    return ZoneBuilder.Mark(token: max(0, mention.start - 1), zone: zone, from: from)
+    return ZoneBuilder.Mark(token: max(0, mention.start - 1), end: max(0, mention.end - 1), zone: zone, from: from)
   }
 
   private mutating func appendBreak(at offset: UInt32) {
@@ -99,15 +105,17 @@ extension LayoutLimits {
   /// Reads the limits that a pack sets.
   init(_ settings: [String: Setting], _ vocabulary: Vocabulary) {
     self.init()
-    if case .list(let words)? = settings["open_words"] {
-      openWords = Set(words.map { vocabulary.id(of: $0) }.filter { $0 != 0 })
+    func keys(_ name: String) -> Set<UInt32> {
+      guard case .list(let words)? = settings[name] else { return [] }
+      return Set(words.map { vocabulary.id(of: $0) }.filter { $0 != 0 })
     }
+    openWords = keys("open_words")
+    numberedWords = keys("numbered_words")
     func number(_ name: String) -> Int? {
       if case .text(let text)? = settings[name] { return Int(text) }
       return nil
     }
     shortLine = number("short_line") ?? shortLine
     longestWrap = number("longest_wrap") ?? longestWrap
-    longestEntry = number("longest_entry") ?? longestEntry
   }
 }

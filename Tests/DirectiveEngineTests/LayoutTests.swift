@@ -29,6 +29,7 @@ struct LayoutTests {
       short_line: 20
       longest_wrap: 60
       open_words: [của, và, với, số, theo]
+      numbered_words: [khoản, mục, ngày]
       ---
       lexicon: body
       entries: |
@@ -44,6 +45,11 @@ struct LayoutTests {
       phase: layout
       emits: Furniture
       match: '"dấu" "đến" NUM'
+      ---
+      rule: start.article
+      phase: layout
+      emits: Start
+      match: 'EOL "điều" NUM "."'
       ---
       rule: para.any
       phase: find
@@ -85,6 +91,12 @@ struct LayoutTests {
     Row(
       "a term is not broken", ["Gửi Sở Văn hóa", "và Thể thao.", "Xong."],
       ["Gửi Sở Văn hóa và Thể thao.", "Xong."]),
+    Row(
+      "a start parts what a full line before it seems to go on with",
+      full.dropLast() + ["Trình cấp trên duyệt theo đúng trình tự nêu.", "Điều 2. Thi hành."],
+      [(full.dropLast() + ["Trình cấp trên duyệt theo đúng trình tự nêu."]).joined(separator: " "), "Điều 2. Thi hành."]),
+    Row("a number goes on behind the word that asks for it", ["Theo khoản", "2 Luật này."], ["Theo khoản 2 Luật này."]),
+    Row("and is no label there", ["Nêu tại mục", "II. Xong"], ["Nêu tại mục II. Xong"]),
     Row("a term may run over three lines", ["Gửi Công", "An", "Tỉnh.", "Xong."], ["Gửi Công An Tỉnh.", "Xong."]),
   ]
 
@@ -118,6 +130,10 @@ struct LayoutTests {
     Row("cells of a row", ["| Một | hai ba |"], ["Một", "hai ba"]),
     Row("a small letter in the next cell does not go on", ["| Báo cáo", "| về tỉnh |"], ["Báo cáo", "về tỉnh"]),
     Row("rows", ["| Một | Hai |", "|---|---|", "| Ba | Bốn |"], ["Một", "Hai", "---", "---", "Ba", "Bốn"]),
+    Row(
+      "a full line is one up to its end, cells included",
+      full + ["| Sở | Phó Giám đốc phụ trách khối | Trần Thị", "An |"],
+      [full.joined(separator: " "), "Sở", "Phó Giám đốc phụ trách khối", "Trần Thị An"]),
     Row("lines inside a cell", ["| Sở Văn hóa", "và Thể thao | Hai |"], ["Sở Văn hóa và Thể thao", "Hai"]),
   ]
 

@@ -104,6 +104,26 @@ struct CompiledPhase: Sendable {
   var rules: [CompiledRule]
   /// Entry `i` is the pattern of `rules[i]`; behind them stand the patterns of all context conditions.
   var program: Program
+  /// The contest in which the matches of each rule stand: of two that overlap in one contest, one loses.
+  let contests: [Int]
+  let contestCount: Int
+
+  init(name: String, stream: Phase.Stream, rules: [CompiledRule], program: Program) {
+    self.name = name
+    self.stream = stream
+    self.rules = rules
+    self.program = program
+    // Rules of one type compete, but for those that set `from` to different states of the document: which of them may
+    // open what they open is known only when all that stands before has been opened.
+    var numbers: [[String?]: Int] = [:]
+    contests = rules.map { rule in
+      let key = [rule.rule.emits, rule.rule.set.first { $0.key == "from" }?.value]
+      let number = numbers[key] ?? numbers.count
+      numbers[key] = number
+      return number
+    }
+    contestCount = numbers.count
+  }
 }
 
 /// One rule with its names resolved. A class, so that looking at one of its values copies nothing else.

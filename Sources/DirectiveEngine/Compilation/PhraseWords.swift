@@ -60,7 +60,9 @@ struct PhraseWords: Sendable {
       }
     }
     // Words that settings name are known words as well.
-    if case .list(let words)? = pack.settings["layout"]?["open_words"] { texts += words }
+    for name in ["open_words", "numbered_words"] {
+      if case .list(let words)? = pack.settings["layout"]?[name] { texts += words }
+    }
     for lexicon in pack.lexicons {
       for entry in lexicon.entries {
         texts.append(entry.canonical)

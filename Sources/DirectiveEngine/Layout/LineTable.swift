@@ -13,8 +13,10 @@ struct LineTable {
     /// Half-open range of raw tokens, without breaks.
     var tokens: Range<Int>
     var separator: Separator
-    /// Characters from the start of the line to the end of its last token, marks of emphasis included.
+    /// Characters from the start of the line or cell to the end of its last token, marks of emphasis included.
     var width: Int
+    /// The same from the start of the line, whatever cells stand in it.
+    var column: Int
     /// The break before it stands inside emphasis.
     var isEmphasised = false
     /// It begins with the label of an item that is no bullet.
@@ -30,6 +32,7 @@ struct LineTable {
   init(_ table: TokenTable, source: SourceText, limits: LayoutLimits) {
     var first = 0
     var separator = Separator.blank
+    var cellStart = 0
     var lineStart = 0
     var isEmphasised = false
     var breaks = source.emphasisedBreaks[...]
@@ -38,8 +41,8 @@ struct LineTable {
       let isItem = table.kinds[first] == TokenKind.item.rawValue
       let isBullet = table.ends[first] - table.starts[first] == 1
       return Line(
-        tokens: first..<end, separator: separator, width: Int(table.ends[end - 1]) - lineStart,
-        isEmphasised: isEmphasised, isNumbered: isItem && !isBullet)
+        tokens: first..<end, separator: separator, width: Int(table.ends[end - 1]) - cellStart,
+        column: Int(table.ends[end - 1]) - lineStart, isEmphasised: isEmphasised, isNumbered: isItem && !isBullet)
     }
     for at in 0..<table.count {
       let next: Separator
@@ -57,7 +60,8 @@ struct LineTable {
         separator = next
       }
       first = at + 1
-      lineStart = Int(table.ends[at])
+      cellStart = Int(table.ends[at])
+      if next != .cell { lineStart = cellStart }
       while let next = breaks.first, next < table.starts[at] { breaks.removeFirst() }
       isEmphasised = breaks.first.map { $0 < table.ends[at] } ?? false
     }
@@ -83,12 +87,12 @@ struct LineTable {
 struct LayoutLimits {
   var shortLine = 40
   var longestWrap = 130
-  /// A paragraph of more characters than this is no entry of a list of bodies.
-  var longestEntry = 160
   /// Numbered items from which the habits of a text can be told.
   var fewestNumbered = 4
   /// Keys of words that no paragraph ends with.
   var openWords: Set<UInt32> = []
+  /// Keys of words behind which a number stands: what looks like a label there is none.
+  var numberedWords: Set<UInt32> = []
   /// Zones of running text.
   var runningZones = ["preamble", "body", "appendix"]
 }

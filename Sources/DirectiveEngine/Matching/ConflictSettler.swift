@@ -20,7 +20,7 @@ struct Candidate {
   }
 }
 
-/// Settles the conflicts between matches of one type: the longest first, then the one with more captures filled, then
+/// Settles the conflicts between matches of one contest (`CompiledPhase.contests`): the longest first, then the one with more captures filled, then
 /// the order of the pack; what overlaps a winner loses.
 ///
 /// Matches come in the order of their starts, so that those which overlap, directly or through others, stand together
@@ -38,9 +38,9 @@ struct ConflictSettler {
   private var clusterNumber: UInt32 = 0
   private var scratch: [CaptureMatcher.Capture] = []
 
-  init(entries: [Program.Entry], typeCount: Int) {
+  init(entries: [Program.Entry], contestCount: Int) {
     self.entries = entries
-    clusters = Array(repeating: Cluster(), count: typeCount)
+    clusters = Array(repeating: Cluster(), count: contestCount)
   }
 
   /// To be called before the first match of a stream of `count` positions.
@@ -49,37 +49,37 @@ struct ConflictSettler {
   }
 
   mutating func add(
-    _ candidate: Candidate, type: Int, _ stream: StreamView, _ matcher: inout CaptureMatcher,
+    _ candidate: Candidate, contest: Int, _ stream: StreamView, _ matcher: inout CaptureMatcher,
     into winners: inout [Candidate]
   ) {
-    if candidate.start >= clusters[type].end { settle(type, stream, &matcher, into: &winners) }
-    clusters[type].candidates.append(candidate)
-    clusters[type].end = max(clusters[type].end, candidate.end)
+    if candidate.start >= clusters[contest].end { settle(contest, stream, &matcher, into: &winners) }
+    clusters[contest].candidates.append(candidate)
+    clusters[contest].end = max(clusters[contest].end, candidate.end)
   }
 
   /// Settles what is left when the last match is in.
   mutating func finish(
     _ stream: StreamView, _ matcher: inout CaptureMatcher, into winners: inout [Candidate]
   ) {
-    for type in clusters.indices { settle(type, stream, &matcher, into: &winners) }
+    for contest in clusters.indices { settle(contest, stream, &matcher, into: &winners) }
   }
 
   private mutating func settle(
-    _ type: Int, _ stream: StreamView, _ matcher: inout CaptureMatcher,
+    _ contest: Int, _ stream: StreamView, _ matcher: inout CaptureMatcher,
     into winners: inout [Candidate]
   ) {
     defer {
-      clusters[type].candidates.removeAll(keepingCapacity: true)
-      clusters[type].end = 0
+      clusters[contest].candidates.removeAll(keepingCapacity: true)
+      clusters[contest].end = 0
     }
-    guard clusters[type].candidates.count > 1 else {
-      winners += clusters[type].candidates
+    guard clusters[contest].candidates.count > 1 else {
+      winners += clusters[contest].candidates
       return
     }
-    clusters[type].candidates.sort { Self.precedes($0, $1) }
-    countCaptures(type, stream, &matcher)
+    clusters[contest].candidates.sort { Self.precedes($0, $1) }
+    countCaptures(contest, stream, &matcher)
     takeNextClusterNumber()
-    for candidate in clusters[type].candidates {
+    for candidate in clusters[contest].candidates {
       // No winner so far is shorter: one that overlaps this candidate holds its first or its last position.
       guard taken[candidate.start] != clusterNumber, taken[candidate.end - 1] != clusterNumber else { continue }
       for at in candidate.start..<candidate.end { taken[at] = clusterNumber }
@@ -96,22 +96,22 @@ struct ConflictSettler {
 
   /// Puts candidates of equal length from different rules in the order of the captures that they fill.
   private mutating func countCaptures(
-    _ type: Int, _ stream: StreamView, _ matcher: inout CaptureMatcher
+    _ contest: Int, _ stream: StreamView, _ matcher: inout CaptureMatcher
   ) {
     var first = 0
-    while first < clusters[type].candidates.count {
-      let candidate = clusters[type].candidates[first]
+    while first < clusters[contest].candidates.count {
+      let candidate = clusters[contest].candidates[first]
       var last = first + 1
-      while last < clusters[type].candidates.count, clusters[type].candidates[last].length == candidate.length {
+      while last < clusters[contest].candidates.count, clusters[contest].candidates[last].length == candidate.length {
         last += 1
       }
       // In the order of rules: the ends of the run tell whether there are several.
-      if candidate.rule != clusters[type].candidates[last - 1].rule {
+      if candidate.rule != clusters[contest].candidates[last - 1].rule {
         for index in first..<last {
-          clusters[type].candidates[index].captures = captures(
-            of: clusters[type].candidates[index], stream, &matcher)
+          clusters[contest].candidates[index].captures = captures(
+            of: clusters[contest].candidates[index], stream, &matcher)
         }
-        clusters[type].candidates[first..<last].sort { Self.precedes($0, $1) }
+        clusters[contest].candidates[first..<last].sort { Self.precedes($0, $1) }
       }
       first = last
     }

@@ -24,7 +24,7 @@ struct PhaseRunner {
     alphabet = Alphabet(tests: phase.program.tests)
     automaton = LazyAutomaton(program: phase.program, zones: phase.rules.map(\.zones), zoneCount: pack.zones.count)
     matcher = CaptureMatcher(program: phase.program)
-    conflicts = ConflictSettler(entries: phase.program.entries, typeCount: pack.typeNames.count)
+    conflicts = ConflictSettler(entries: phase.program.entries, contestCount: phase.contestCount)
   }
 
   /// Finds the phase's mentions and lays their edges over the stream for the phases behind it.
@@ -49,13 +49,13 @@ struct PhaseRunner {
     for winner in winners { emit(winner, &stream, &store, &symbols, reader) }
   }
 
-  /// Hands a match on to the conflicts of its type, if its context allows it.
+  /// Hands a match on to the conflicts of its contest, if its context allows it.
   private mutating func consider(_ match: LazyAutomaton.Match, from start: Int, _ view: StreamView) {
     let candidate = Candidate(rule: match.entry, from: start, to: Int(match.end), view)
     guard candidate.length > 0 else { return }
     let rule = phase.rules[Int(match.entry)]
     guard rule.context.isEmpty || contextHolds(rule.context, candidate.window, view) else { return }
-    conflicts.add(candidate, type: rule.type, view, &matcher, into: &winners)
+    conflicts.add(candidate, contest: phase.contests[Int(match.entry)], view, &matcher, into: &winners)
   }
 
   private mutating func emit(

@@ -3,7 +3,7 @@ import DirectiveText
 /// Reads the labels of a text's paragraphs into a tree.
 ///
 /// A label closes items of its own and of deeper styles and opens a new one; a paragraph without a label goes on with
-/// the innermost item, unless a rule says that it stands for itself (`Break` mentions).
+/// the innermost item.
 struct OutlineBuilder {
   private let reader: MentionReader
   /// What was made of the labels that were read: most of a text's labels occur again and again.
@@ -18,7 +18,6 @@ struct OutlineBuilder {
   mutating func build(_ stream: ReadingStream, _ store: MentionStore) -> Outline {
     var outline = Outline()
     let labels = mentions("Label", store)
-    let breaks = mentions("Break", store)
     var stack: [Int] = [0]
     var at = 0
     var isParted = true
@@ -47,8 +46,6 @@ struct OutlineBuilder {
       }
       if let label {
         open(label.text, label.style, &stack, &outline)
-      } else if breaks[at] != nil {
-        stack = [0]
       }
       let node = stack.last ?? 0
       outline.nodes[node].paragraphs.append(outline.paragraphs.count)
