@@ -94,8 +94,12 @@ struct LayoutTests {
     Row(
       "a start parts what a full line before it seems to go on with",
       full.dropLast() + ["Trình cấp trên duyệt theo đúng trình tự nêu.", "Điều 2. Thi hành."],
-      [(full.dropLast() + ["Trình cấp trên duyệt theo đúng trình tự nêu."]).joined(separator: " "), "Điều 2. Thi hành."]),
-    Row("a number goes on behind the word that asks for it", ["Theo khoản", "2 Luật này."], ["Theo khoản 2 Luật này."]),
+      [
+        (full.dropLast() + ["Trình cấp trên duyệt theo đúng trình tự nêu."]).joined(separator: " "),
+        "Điều 2. Thi hành.",
+      ]),
+    Row(
+      "a number goes on behind the word that asks for it", ["Theo khoản", "2 Luật này."], ["Theo khoản 2 Luật này."]),
     Row("and is no label there", ["Nêu tại mục", "II. Xong"], ["Nêu tại mục II. Xong"]),
     Row("a term may run over three lines", ["Gửi Công", "An", "Tỉnh.", "Xong."], ["Gửi Công An Tỉnh.", "Xong."]),
   ]

@@ -50,7 +50,9 @@ struct WrapDetector {
     let word = Int(raw.ends[first]) - Int(raw.starts[first])
     let isFull = previous.column + 1 + word > width - width / 12
     if startsLower || previous.width < limits.shortLine { return isFull }
-    return isFull || (!endsSentence && previous.width >= width * 3 / 4)
+    // Most paragraphs are one sentence, so that a full stop at the end of a full line is the end of both.
+    if endsSentence { return isFull && !isFullStop(last) }
+    return isFull || previous.width >= width * 3 / 4
   }
 
   /// Whether the last line of a page ends with a comma or a word that no sentence ends with.
@@ -118,6 +120,10 @@ struct WrapDetector {
   private func isRunning(_ zone: UInt8) -> Bool {
     let name = Int(zone) < pack.zones.count ? pack.zones[Int(zone)] : ""
     return limits.runningZones.contains(name)
+  }
+
+  private func isFullStop(_ token: Int) -> Bool {
+    text.raw.kinds[token] == TokenKind.endMark.rawValue || text.units[Int(text.raw.ends[token]) - 1] == 0x2E
   }
 
   private func isTerminal(_ token: Int) -> Bool {
