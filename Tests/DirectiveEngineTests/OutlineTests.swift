@@ -73,7 +73,8 @@ struct OutlineTests {
       "chapters hold articles", ["Chương I", "Điều 1. Một", "Chương II", "Điều 2. Hai"],
       "Chương I[Điều 1.] Chương II[Điều 2.]"),
     Row("a numeral is held by an article", ["Điều 1. Một", "I. Hai", "Điều 2. Ba"], "Điều 1.[I.] Điều 2."),
-    Row("a paragraph without a label does not end the items", ["1. Một", "a) Hai.", "Việc chung.", "b) Ba"], "1.[a) b)]"),
+    Row(
+      "a paragraph without a label does not end the items", ["1. Một", "a) Hai.", "Việc chung.", "b) Ba"], "1.[a) b)]"),
     Row("zones do not nest", ["1. Một", "Phụ lục", "- Hai"], "1. -"),
     Row("no labels", ["Một.", "Hai."], ""),
   ]
