@@ -23,12 +23,18 @@ extension RulesLocation {
   private static let shownErrors = 5
 
   /// The pack, read and checked. Throws where it has errors; warnings are left to `chidao rules check`.
-  func readPack() throws(RulesError) -> Pack {
-    let reading = read(strict: false)
+  func readPack() throws(RulesError) -> Pack { try Self.pack(of: read(strict: false), name: name) }
+
+  /// The pack of some files, such as those of an earlier revision.
+  static func pack(of files: PackFiles, name: String) throws(RulesError) -> Pack {
+    try pack(of: PackReader(strict: false).read(files), name: name)
+  }
+
+  private static func pack(of reading: PackReading, name: String) throws(RulesError) -> Pack {
     guard let pack = reading.pack else {
       let errors = reading.diagnostics.filter { $0.severity == .error }
       // The rest follows from these as often as not; `rules check` has them all.
-      let shown = errors.prefix(Self.shownErrors)
+      let shown = errors.prefix(shownErrors)
       let rest = errors.count - shown.count
       let more = rest > 0 ? "… và \(rest) lỗi nữa; 'chidao rules check' in đủ.\n" : ""
       throw .invalid(folder: name, errors: errors.count, report: report(Array(shown)) + more)

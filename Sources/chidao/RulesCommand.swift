@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
       chidao rules check
       chidao rules check Rules/
       """,
-    subcommands: [RulesCheckCommand.self])
+    subcommands: [RulesCheckCommand.self, RulesDiffCommand.self])
 }
 
 /// `chidao rules check`: reads a pack and prints everything that is wrong with it.
@@ -50,7 +50,7 @@ struct RulesCheckCommand: ParsableCommand {
         problem = error.message
       }
     }
-    let report = location.report(reading.diagnostics) + (problem.map { $0 + "\n" } ?? "")
+    let report = RulesLocation.report(reading.diagnostics) + (problem.map { $0 + "\n" } ?? "")
     try StandardOutput.print(Array((report + summary.joined(separator: "; ") + "\n").utf8))
     if problem != nil || !reading.diagnostics.isEmpty { throw ExitStatus.findings }
   }

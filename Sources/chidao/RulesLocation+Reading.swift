@@ -21,7 +21,7 @@ extension RulesLocation {
   }
 
   /// Diagnostics as text: each with its place, the line and a caret.
-  func report(_ diagnostics: [RuleDiagnostic]) -> String {
+  static func report(_ diagnostics: [RuleDiagnostic]) -> String {
     diagnostics.map { $0.render() + "\n" }.joined()
   }
 }

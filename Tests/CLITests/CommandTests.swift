@@ -27,7 +27,9 @@ import Testing
     for word in ["chidao ", "quy tắc: ", "ICU ", "Unicode "] { #expect(result.output.contains(word)) }
   }
 
-  @Test(arguments: [["analyze"], ["evaluate"], ["schema"], ["tokens"], ["rules"], ["rules", "check"], []])
+  @Test(arguments: [
+    ["analyze"], ["evaluate"], ["schema"], ["tokens"], ["rules"], ["rules", "check"], ["rules", "diff"], [],
+  ])
   func helpBeginsWithTwoCommandsToPaste(_ command: [String]) throws {
     let result = try run(command + ["--help"])
     #expect(result.status == 0)
