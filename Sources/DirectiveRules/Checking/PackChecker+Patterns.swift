@@ -19,6 +19,10 @@ extension PackChecker {
       case .term(let lexicon, let filters, let range): checkTerm(lexicon, filters, range)
       case .mention(let type, let filters, let range): checkMention(type, filters, range, phase)
       case .repetition(let body, _, nil): checkUnbounded(body)
+      case .gap(_, let maximum, _, let range) where maximum > Self.longestMatch:
+        let message = "khoảng trống đến \(maximum) token, nhưng một chỗ khớp không dài quá \(Self.longestMatch) token"
+        reporter.report(.longGap, at: range, message, help: "viết ..{0,\(Self.longestMatch)} hoặc ít hơn")
+        for stop in stops(of: part) { checkStop(stop) }
       case .conjunction(let parts): for part in parts { checkOneToken(part, "&") }
       case .negation(let part): checkOneToken(part, "!")
       case .gap(_, _, let stops, _): for stop in stops { checkStop(stop) }
@@ -81,6 +85,8 @@ extension PackChecker {
           .mentionTooEarly, at: range,
           "'@\(type)' chỉ được phát ra ở '\(phaseNames[first])', \(where_) với quy tắc này ('\(phase)')",
           help: "chuyển quy tắc này sang giai đoạn sau '\(phaseNames[first])'")
+      } else {
+        checkStream(type, range, phase, rules)
       }
     }
     guard let names = valueNames(ofType: type), !rules.contains(where: isUncertain) else { return }
@@ -91,6 +97,14 @@ extension PackChecker {
   }
 
   // MARK: Repetitions
+
+  /// Tokens that the engine lets one match span.
+  static let longestMatch = 400
+
+  private func stops(of pattern: Pattern) -> [Pattern] {
+    if case .gap(_, _, let stops, _) = pattern { return stops }
+    return []
+  }
 
   private func checkUnbounded(_ body: Pattern) {
     guard acceptsAny(body) else { return }

@@ -49,6 +49,7 @@ public final class PackChecker {
     }
     checkPatterns()
     checkPhases()
+    if isStrict { checkWhole() }
   }
 
   // MARK: Rules

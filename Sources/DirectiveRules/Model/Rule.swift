@@ -28,6 +28,8 @@ public struct Rule: Sendable {
   public var source: String
   /// Texts that show what the rule reads and what it leaves alone.
   public var examples: [RuleExample]
+  /// The patterns as the file has them, macros by name; nil for a rule that was not read from a file.
+  public var written: WrittenPatterns?
   /// Where the rule stands in its file.
   public var range: SourceRange
 
@@ -52,7 +54,29 @@ public struct Rule: Sendable {
     self.title = title
     self.source = source
     self.examples = examples
+    written = nil
     self.range = range
+  }
+}
+
+/// The patterns of a rule before macros were replaced: what people read, and what examples must go through.
+public struct WrittenPatterns: Sendable {
+  /// The pattern of which the mention is the match.
+  public var match: Pattern
+  /// The conditions, as in `Rule`.
+  public var after: [Pattern]
+  /// Patterns of which one must follow.
+  public var before: [Pattern]
+  /// Patterns of which none may stand right before.
+  public var notAfter: [Pattern]
+  /// Patterns of which none may follow.
+  public var notBefore: [Pattern]
+
+  /// The patterns of a rule as they stand in it.
+  init(_ rule: Rule) {
+    match = rule.pattern
+    (after, before) = (rule.after, rule.before)
+    (notAfter, notBefore) = (rule.notAfter, rule.notBefore)
   }
 }
 

@@ -1,10 +1,12 @@
 /// What each kind of mistake means, for `rules explain` and the documentation.
 extension DiagnosticCode {
   /// A few words.
-  public var title: String { Self.texts[self]?.title ?? rawValue }
+  public var title: String { text?.title ?? rawValue }
 
   /// A paragraph: what the rule is, and why.
-  public var explanation: String { Self.texts[self]?.explanation ?? "" }
+  public var explanation: String { text?.explanation ?? "" }
+
+  private var text: (title: String, explanation: String)? { Self.texts[self] ?? Self.wholeTexts[self] }
 
   private static let texts: [DiagnosticCode: (title: String, explanation: String)] = [
     .unreadableFile: (

@@ -66,12 +66,29 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownZone = "P064"
   case missingExamples = "P065"
   case wrongExample = "P066"
+  case unsatisfiable = "P067"
+  case shadowedRule = "P068"
+  case otherStream = "P069"
+  case phaseOutOfOrder = "P070"
+  case unusedLexicon = "P071"
+  case longGap = "P072"
+  case unfilled = "P073"
+  // The text of the files
+  case notComposed = "P075"
+  case untidyText = "P076"
+  // Examples, as the engine reads them
+  case exampleNotRead = "P080"
+  case exampleValue = "P081"
+  case exampleNotRejected = "P082"
+  case variantDiffers = "P083"
+  case partNotExercised = "P084"
+  case notCompiled = "P090"
 
   /// How much it weighs unless the reader says otherwise.
   public var severity: RuleDiagnostic.Severity {
     switch self {
-    case .unlistedFolder, .unusedMacro, .duplicateVariant, .emptyLexicon, .idlePhase, .missingExamples,
-      .unboundedAny:
+    case .unlistedFolder, .unusedMacro, .duplicateVariant, .emptyLexicon, .idlePhase, .missingExamples, .unboundedAny,
+      .shadowedRule, .unusedLexicon, .longGap, .unfilled, .notComposed, .untidyText, .variantDiffers, .partNotExercised:
       .warning
     default: .error
     }

@@ -78,6 +78,7 @@ struct PackContents {
     var expander = MacroExpander(macros: macros, broken: brokenMacros, reporter: reporter)
     let rules = rules.map { draft in
       var rule = draft.rule
+      rule.written = WrittenPatterns(rule)
       rule.pattern = expander.expand(rule.pattern, of: rule)
       rule.after = rule.after.map { expander.expand($0, of: rule) }
       rule.before = rule.before.map { expander.expand($0, of: rule) }

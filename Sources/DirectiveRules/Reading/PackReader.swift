@@ -67,6 +67,7 @@ public struct PackReader: Sendable {
       return nil
     }
     let source = PackSourceFile(path: file.path, text: text)
+    if isStrict { TextChecker(file: source, reporter: reporter).check() }
     guard let offset = Self.forbidden(in: bytes) else { return source }
     let line = 1 + bytes.prefix(offset).count { $0 == 0x0A }
     let range = SourceRange(file: file.path, line: line, column: 1)

@@ -42,6 +42,7 @@ struct RuleReader {
     draft.rule.notAfter = contexts(fields["not_after"], "not_after")
     draft.rule.notBefore = contexts(fields["not_before"], "not_before")
     draft.rule.title = fields["title"]?.string("title") ?? ""
+    draft.ranges["title"] = fields["title"]?.range
     draft.rule.source = fields["source"]?.string("source") ?? ""
     for zone in fields["in"]?.texts("in", orOne: true) ?? [] {
       guard let name = zone.text("in") else { continue }
