@@ -12,6 +12,9 @@ package struct FoundMention {
   package var span: Range<Int>
   /// The value of a capture or `set` entry by its name; nil where the mention has none.
   package var value: (String) -> String?
+  /// Where the captures of a name stand, in the order of the text: scalars of the decoded original. A capture of
+  /// nothing is an empty range at its place.
+  package var places: (String) -> [Range<Int>]
 }
 
 extension DocumentReader {
@@ -43,10 +46,16 @@ extension DocumentReader {
       FoundMention(
         rule: pack.phases[mention.phase].rules[mention.rule].rule.id, type: pack.typeNames[mention.type],
         text: reader.printed(mention.start, mention.end, stream),
-        span: reader.source.original(reader.units(mention.start, mention.end, stream))
-      ) {
-        reader.value($0, of: mention, store, stream)
-      }
+        span: reader.source.original(reader.units(mention.start, mention.end, stream)),
+        value: { reader.value($0, of: mention, store, stream) },
+        places: { name in
+          reader.captures(name, of: mention, store).map { capture in
+            let (start, end) = (Int(capture.start), Int(capture.end))
+            if start < end { return reader.source.original(reader.units(start, end, stream)) }
+            let unit = start < stream.count ? Int(stream.tokens.starts[start]) : reader.source.units.count
+            return reader.source.original(unit..<unit)
+          }
+        })
     }
   }
 }

@@ -12,12 +12,20 @@ extension RulesLocation {
   /// Reads the pack with all its diagnostics; never throws, since an unreadable folder is a diagnostic too.
   ///
   /// Strict reading refuses rules without examples: right for `rules check`, too much for someone who tries a rule out.
-  func read(strict: Bool) -> PackReading {
-    let reader = PackReader(strict: strict)
-    return switch self {
-    case .folder(let path): reader.read(PackFiles(folder: path))
-    case .embedded: reader.read(PackFiles(files: EmbeddedPack.files))
+  func read(strict: Bool) -> PackReading { PackReader(strict: strict).read(files()) }
+
+  /// The files of the pack.
+  func files() -> PackFiles {
+    switch self {
+    case .folder(let path): PackFiles(folder: path)
+    case .embedded: PackFiles(files: EmbeddedPack.files)
     }
+  }
+
+  /// The folder, before the paths of files in reports for machines; empty for the pack inside the program.
+  var folderName: String {
+    if case .folder(let path) = self { return path }
+    return ""
   }
 
   /// Diagnostics as text: each with its place, the line and a caret.

@@ -10,6 +10,8 @@ enum RulesError: UserError {
   case invalid(folder: String, errors: Int, report: String)
   /// The pack reads well and still cannot be compiled.
   case notCompiled(String)
+  /// No rule has this id.
+  case noRule(String, nearest: String?)
 
   var message: String {
     switch self {
@@ -20,6 +22,9 @@ enum RulesError: UserError {
     case .invalid(let folder, let errors, let report):
       "\(folder): bộ quy tắc có \(errors) lỗi, chưa phân tích văn bản nào.\n\(report)"
     case .notCompiled(let reason): "không biên dịch được bộ quy tắc: \(reason)"
+    case .noRule(let id, let nearest):
+      "không có quy tắc hay mã lỗi '\(id)'; "
+        + (nearest.map { "có phải là '\($0)'?" } ?? "'chidao rules list' kể mọi quy tắc.")
     }
   }
 }

@@ -45,7 +45,7 @@ struct BrokenPackTests {
     Case("other/a.yaml", "settings: x\na: b\n", "P006 other/a.yaml:0:0"),
     Case("pack.yaml", manifest("tokenizer/vi.rbbi", "tokenizer/en.rbbi"), "P007 pack.yaml:5:12"),
     Case("pack.yaml", manifest("format: 1", "format: 2"), "P008 pack.yaml:3:9"),
-    Case("pack.yaml", manifest("[lexicons, rules]", "[lexicons, rules, ../x]"), "P004 pack.yaml:11:28"),
+    Case("pack.yaml", manifest("[lexicons, rules]", "[lexicons, rules, ../x]"), "P004 pack.yaml:13:28"),
     Case("rules/a.yaml", "settings: x\na: \u{07}\n", "P009 rules/a.yaml:2:1"),
     // YAML
     Case("rules/a.yaml", "settings: x\na: b: c\n", "P010 rules/a.yaml:2:5"),
@@ -53,7 +53,7 @@ struct BrokenPackTests {
     Case("rules/a.yaml", "settings: x\na: %b\n", "P010 rules/a.yaml:2:4"),
     Case("rules/a.yaml", "settings: x\na: 1\nb: 2\na: 3\n", "P011 rules/a.yaml:4:1"),
     Case(
-      "rules/a.yaml", rule("NUM", "  \n").replacing("match:", with: "mach:"), "P013 rules/a.yaml:1:1",
+      "rules/a.yaml", rule("NUM").replacing("match:", with: "mach:"), "P013 rules/a.yaml:1:1",
       "P012 rules/a.yaml:4:1"),
     Case("pack.yaml", manifest("version: 0.1.0\n", ""), "P013 pack.yaml:1:1"),
     Case("rules/a.yaml", rule("NUM", "set: [a, b]"), "P014 rules/a.yaml:5:6"),
@@ -95,7 +95,8 @@ struct BrokenPackTests {
     Case("rules/z.yaml", rule("NUM").replacing("x.y", with: "day.plain"), "P050 rules/z.yaml:1:7"),
     Case("rules/z.yaml", "lexicon: agency\nentries: |\n  a\n", "P050 rules/z.yaml:1:10"),
     Case("rules/z.yaml", "settings: zones\nnames: [a]\n", "P050 rules/z.yaml:2:1"),
-    Case("pack.yaml", manifest("name: lexical", "name: mentions"), "P050 pack.yaml:9:11", "P051 rules/rules.yaml:11:8"),
+    Case(
+      "pack.yaml", manifest("name: lexical", "name: mentions"), "P050 pack.yaml:11:11", "P051 rules/rules.yaml:11:8"),
     Case("rules/a.yaml", rule("NUM", phase: "mention"), "P051 rules/a.yaml:2:8"),
     Case("rules/a.yaml", rule("%agencies"), "P010 rules/a.yaml:4:8"),
     Case("rules/a.yaml", rule("'%agencies'"), "P052 rules/a.yaml:4:9"),
@@ -114,12 +115,44 @@ struct BrokenPackTests {
     Case("rules/a.yaml", rule("NUM DOCNO"), "P060 rules/a.yaml:4:12"),
     Case("rules/a.yaml", rule("a:NUM", "normalise: {a: [text, day]}"), "P061 rules/a.yaml:5:23"),
     Case("rules/a.yaml", rule("NUM (ANY)* NUM"), "P062 rules/a.yaml:4:13"),
-    Case("pack.yaml", manifest("folders:", "  - {name: late, over: lines}\nfolders:"), "P063 pack.yaml:11:12"),
+    Case("pack.yaml", manifest("folders:", "  - {name: late, over: paragraphs}\nfolders:"), "P063 pack.yaml:13:12"),
     Case("rules/a.yaml", rule("NUM", "in: [body, tail]"), "P064 rules/a.yaml:5:12"),
     Case("rules/a.yaml", rule("NUM").replacing(", {reject: b}", with: ""), "P065 rules/a.yaml:1:7"),
     Case(
       "rules/a.yaml", rule("NUM").replacing("{reject: b}", with: "{reject: b}, {text: c}"), "P066 rules/a.yaml:6:47"),
     Case("rules/a.yaml", rule("NUM").replacing("{reject: b}", with: "{reject: b, text: c}"), "P066 rules/a.yaml:6:34"),
+    Case("rules/a.yaml", rule("NUM ..{0,900} DATE"), "P071 rules/a.yaml:4:12"),
+    Case("rules/a.yaml", rule("(NUM & CAPS) DATE"), "P067 rules/a.yaml:4:9"),
+    Case("rules/a.yaml", rule("DATE (\"số\" & !\"số\")"), "P067 rules/a.yaml:4:14"),
+    Case("rules/a.yaml", rule("(CAP & (LOWER | 'nhỏ'))"), "P067 rules/a.yaml:4:9"),
+    Case("rules/a.yaml", rule("NUM @Mark"), "P069 rules/a.yaml:4:12"),
+    Case(
+      "pack.yaml", manifest("folders:", "  - {name: late, over: lines}\nfolders:"), "P063 pack.yaml:13:12",
+      "P070 pack.yaml:13:12"),
+    Case("rules/a.yaml", rule("NUM", "title: TODO"), "P072 rules/a.yaml:5:8"),
+    Case("rules/a.yaml", rule("'\"TODO\"'"), "P072 rules/a.yaml:4:9"),
+    Case("rules/a.yaml", rule("NUM").replacing("text: a", with: "text: TODO"), "P072 rules/a.yaml:6:19"),
+    Case("rules/a.yaml", "settings: x\na: b\nc: nga\u{300}y\n", "P075 rules/a.yaml:3:6"),
+    Case("rules/a.yaml", "settings: x\na: b \n", "P076 rules/a.yaml:2:5"),
+    Case("rules/a.yaml", "settings: x\na: b", "P076 rules/a.yaml:2:4"),
+    // Rules that can never win
+    Case("rules/a.yaml", rule("NUM") + "---\n" + rule("a:NUM").replacing("x.y", with: "x.z"), "P068 rules/a.yaml:1:7"),
+    Case(
+      "rules/a.yaml", rule("a:NUM") + "---\n" + rule("NUM").replacing("x.y", with: "x.z"), "P068 rules/a.yaml:8:7"),
+    Case(
+      "rules/a.yaml",
+      rule("NUM+ \"số\"? (DATE | ROMAN)") + "---\n" + rule("NUM NUM DATE").replacing("x.y", with: "x.z"),
+      "P068 rules/a.yaml:8:7"),
+    Case(
+      "rules/a.yaml", rule("NUM") + "---\n" + rule("'@Day(x: a)'").replacing("x.y", with: "x.z"),
+      "P053 rules/a.yaml:11:9"
+    ),
+    Case(
+      "rules/a.yaml", rule("a:NUM", "in: head") + "---\n" + rule("NUM").replacing("x.y", with: "x.z")),
+    Case(
+      "rules/a.yaml",
+      rule("a:NUM", "not_after: [ \"hai\" ]") + "---\n"
+        + rule("NUM", "not_after: [ \"hai\", \"ba\" ]").replacing("x.y", with: "x.z"), "P068 rules/a.yaml:8:7"),
   ]
 
   @Test("gives the code at its place", arguments: cases)

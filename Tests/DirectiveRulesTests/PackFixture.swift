@@ -9,8 +9,10 @@ enum PackFixture {
     title: Bộ quy tắc nhỏ
     tokenizer: tokenizer/vi.rbbi
     phases:
-      - name: lexical
+      - name: layout
         over: lines
+      - name: lexical
+        over: paragraphs
       - name: mentions
         over: paragraphs
     folders: [lexicons, rules]
@@ -63,6 +65,12 @@ enum PackFixture {
       - text: "Bộ Thử nghiệm chủ trì trước 01/6/2021"
         gives: { body: Bộ Thử nghiệm, role: lead }
       - reject: "kèm theo Bộ Thử nghiệm chủ trì"
+    ---
+    rule: line.mark
+    phase: layout
+    emits: Mark
+    match: ITEM NUM
+    examples: [{text: "1. 5", gives: {}}, {reject: "năm"}]
 
     """
 

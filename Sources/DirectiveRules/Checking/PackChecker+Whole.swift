@@ -1,9 +1,8 @@
 extension PackChecker {
-  /// Checks that compare rules, phases and lexicons with one another; made when a pack is checked, not when it is used.
+  /// Checks that compare rules and phases with one another; made when a pack is checked, not when it is used.
   func checkWhole() {
     checkPhaseOrder()
     checkUnfilled()
-    checkLexiconUse()
     // What is missing may be what a rule stands on; then the comparison would mislead.
     guard !contents.hasBrokenRules, contents.brokenMacros.isEmpty, !hasMacroErrors else { return }
     checkContradictions()
@@ -39,29 +38,6 @@ extension PackChecker {
   }
 
   private func stream(_ phase: String) -> Phase.Stream? { pack.phases.first { $0.name == phase }?.stream }
-
-  // MARK: Lexicons
-
-  /// Lexicons that the engine asks for by name, whatever the rules say.
-  private static let engineLexicons: Set<String> = ["abbreviation", "kind_code", "issuer_symbol"]
-
-  private func checkLexiconUse() {
-    guard !reporter.diagnostics.contains(where: { $0.severity == .error }) else { return }
-    var used = Self.engineLexicons
-    func note(_ pattern: Pattern) {
-      pattern.visit { if case .term(let name, _, _) = $0 { used.insert(name) } }
-    }
-    for draft in contents.rules {
-      let rule = draft.rule
-      for pattern in [rule.pattern] + rule.after + rule.before + rule.notAfter + rule.notBefore { note(pattern) }
-    }
-    for macro in pack.macros { note(macro.pattern) }
-    for lexicon in pack.lexicons where !lexicon.entries.isEmpty && !used.contains(lexicon.name) {
-      reporter.report(
-        .unusedLexicon, at: lexicon.range, "không quy tắc nào dùng %\(lexicon.name)",
-        help: "dùng %\(lexicon.name) trong một mẫu, hoặc bỏ lexicon này")
-    }
-  }
 
   // MARK: What `rules new` leaves to be filled in
 

@@ -191,7 +191,7 @@ extension Pattern {
   }
 
   /// Calls `body` for the pattern and all in it, outer ones first.
-  func visit(_ body: (Pattern) -> Void) {
+  package func visit(_ body: (Pattern) -> Void) {
     body(self)
     switch self {
     case .phrase, .tokenClass, .term, .mention, .regex, .macro: return
@@ -202,7 +202,7 @@ extension Pattern {
   }
 
   /// Where its first atom stands; nil where no atom has a place.
-  var firstRange: SourceRange? {
+  package var firstRange: SourceRange? {
     switch self {
     case .phrase(let phrase): return phrase.range
     case .tokenClass(_, let range), .term(_, _, let range), .mention(_, _, let range), .regex(_, let range),

@@ -34,6 +34,11 @@ public struct Pack: Sendable {
     self.tokenizer = tokenizer
     self.settings = settings
   }
+
+  /// The id of the rule that was probably meant by a name; nil where none is near.
+  public func nearestRule(to name: String) -> String? {
+    EditDistance.nearest(to: name, among: rules.map(\.id))
+  }
 }
 
 /// A named step in which rules run together; it sees the mentions of the phases before it and none of its own.

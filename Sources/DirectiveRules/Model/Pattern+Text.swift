@@ -38,7 +38,7 @@ extension Pattern: CustomStringConvertible {
     case .tokenClass(let name, _): return name
     case .term(let name, let filters, _): return "%" + name + Filter.text(filters)
     case .mention(let name, let filters, _): return "@" + name + Filter.text(filters)
-    case .regex(let source, _): return "/" + source + "/"
+    case .regex(let source, _): return "/" + source.replacing("/", with: "\\/") + "/"
     case .sequence(let parts): return parts.map { $0.text(parts.count == 1 ? .choice : .unary) }.joined(separator: " ")
     case .choice(let parts): return parts.map { $0.text(.sequence) }.joined(separator: " | ")
     case .conjunction(let parts): return parts.map { $0.text(.atom) }.joined(separator: " & ")

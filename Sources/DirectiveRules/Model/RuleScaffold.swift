@@ -1,6 +1,6 @@
 /// The text of a new rule, good enough to be read and with marks where a person must fill something in.
 public struct RuleScaffold: Sendable {
-  /// Stands where something is still to be written; `rules check` reports it (P073).
+  /// Stands where something is still to be written; `rules check` reports it (P072).
   public static let mark = "TODO"
 
   /// The id, such as `deadline.by_day`.
@@ -27,5 +27,28 @@ public struct RuleScaffold: Sendable {
     if !set.isEmpty { lines.append("set: { " + set.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + " }") }
     lines += ["examples:", "  - text: \"\(Self.mark)\"", "    gives: {}", "  - reject: \"\(Self.mark)\""]
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// Why no rule can be laid out: what was found and what there is, in Vietnamese.
+public struct ScaffoldError: Error, Sendable {
+  /// What was found, what was expected, what to do.
+  public var message: String
+}
+
+extension RuleScaffold {
+  /// A scaffold that fits a pack: the id is new, the phase is there, the type is a type.
+  public init(id: String, phase: String, emits: String, in pack: Pack) throws(ScaffoldError) {
+    let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ NameChecker.isName(String($0)) }) else {
+      throw ScaffoldError(message: RuleScaffold.wrongID(id))
+    }
+    if let rule = pack.rules.first(where: { $0.id == id }) {
+      throw ScaffoldError(message: RuleScaffold.takenID(rule))
+    }
+    let phases = pack.phases.map(\.name)
+    guard phases.contains(phase) else { throw ScaffoldError(message: RuleScaffold.wrongPhase(phase, phases)) }
+    guard NameChecker.isType(emits) else { throw ScaffoldError(message: RuleScaffold.wrongType(emits)) }
+    self.init(id: id, phase: phase, emits: emits)
   }
 }

@@ -20,11 +20,6 @@ extension DiagnosticCode {
       "Các giai đoạn đọc từng dòng (over: lines) luôn chạy trước; chúng phải đứng trước trong 'phases' để thứ tự ghi "
         + "trong pack.yaml là thứ tự chạy."
     ),
-    .unusedLexicon: (
-      "Lexicon không dùng",
-      "Không mẫu nào có %tên của lexicon này. Ba lexicon abbreviation, kind_code, issuer_symbol được chương trình tra "
-        + "theo tên nên không tính."
-    ),
     .longGap: (
       "Khoảng trống dài quá",
       "Một chỗ khớp dài nhiều nhất 400 token; khoảng trống dài hơn thế không bao giờ dùng hết."

@@ -70,9 +70,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case shadowedRule = "P068"
   case otherStream = "P069"
   case phaseOutOfOrder = "P070"
-  case unusedLexicon = "P071"
-  case longGap = "P072"
-  case unfilled = "P073"
+  case longGap = "P071"
+  case unfilled = "P072"
   // The text of the files
   case notComposed = "P075"
   case untidyText = "P076"
@@ -88,7 +87,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   public var severity: RuleDiagnostic.Severity {
     switch self {
     case .unlistedFolder, .unusedMacro, .duplicateVariant, .emptyLexicon, .idlePhase, .missingExamples, .unboundedAny,
-      .shadowedRule, .unusedLexicon, .longGap, .unfilled, .notComposed, .untidyText, .variantDiffers, .partNotExercised:
+      .shadowedRule, .longGap, .unfilled, .notComposed, .untidyText, .variantDiffers, .partNotExercised:
       .warning
     default: .error
     }

@@ -7,9 +7,11 @@ extension DiagnosticCode {
       .words, wrong: "tệp lưu bằng TCVN3 hay Windows-1258", right: "lưu lại với mã UTF-8, không cần BOM"),
     .tooLarge: Example(
       .words, wrong: "một tệp từ điển 9 MiB", right: "chia thành nhiều tệp, mỗi tệp không quá 8 MiB"),
-    .outsideFolder: Example(.manifest, wrong: "folders: [lexicons, rules, ../chung]", right: "folders: [lexicons, rules]"),
+    .outsideFolder: Example(
+      .manifest, wrong: "folders: [lexicons, rules, ../chung]", right: "folders: [lexicons, rules]"),
     .missingManifest: Example(
-      .words, wrong: "thư mục chỉ có rules/a.yaml", right: "thêm pack.yaml với pack, version, format, tokenizer, phases"),
+      .words, wrong: "thư mục chỉ có rules/a.yaml", right: "thêm pack.yaml với pack, version, format, tokenizer, phases"
+    ),
     .unlistedFolder: Example(.manifest, wrong: "folders: [lexicons]", right: "folders: [lexicons, rules]"),
     .missingTokenizer: Example(
       .manifest, wrong: "tokenizer: tokenizer/en.rbbi", right: "tokenizer: tokenizer/vi.rbbi"),

@@ -5,8 +5,7 @@ struct LexiconReader {
   let reporter: Reporter
 
   func read(_ root: YAMLCursor) -> Lexicon? {
-    let known = ["lexicon", "attributes", "tolerant", "exact", "entries"]
-    guard let fields = root.fields("một lexicon", known: known, required: ["entries"]),
+    guard let fields = root.fields("một lexicon", DocumentKeys.lexicon),
       let heading = fields["lexicon"], let name = heading.text("lexicon")
     else { return nil }
     guard NameChecker.isName(name) else {

@@ -25,9 +25,7 @@ struct ManifestReader {
       reporter.report(.unknownDocument, at: second.range, "pack.yaml chỉ có một tài liệu", help: "bỏ phần sau '---'")
     }
     guard
-      let fields = root.fields(
-        "pack.yaml", known: ["pack", "version", "format", "title", "tokenizer", "phases", "folders"],
-        required: ["pack", "version", "format", "tokenizer", "phases", "folders"])
+      let fields = root.fields("pack.yaml", DocumentKeys.manifest)
     else { return nil }
     var manifest = Manifest()
     manifest.name = fields["pack"]?.text("pack") ?? ""
@@ -65,7 +63,7 @@ struct ManifestReader {
   }
 
   private func phase(_ item: YAMLCursor) -> Phase? {
-    guard let fields = item.fields("một giai đoạn", known: ["name", "over"], required: ["name", "over"]),
+    guard let fields = item.fields("một giai đoạn", DocumentKeys.phase),
       let name = fields["name"], let text = name.text("name"), let over = fields["over"], let stream = over.text("over")
     else { return nil }
     guard let known = Phase.Stream(rawValue: stream) else {

@@ -52,7 +52,7 @@ struct PackItemReader {
   }
 
   private func macro(_ root: YAMLCursor, _ first: YAMLCursor.Pair) -> Macro? {
-    let fields = root.fields("một macro", known: ["macro", "match"], required: ["match"])
+    let fields = root.fields("một macro", DocumentKeys.macro)
     guard let name = first.value.text("macro") else { return nil }
     let range = first.value.range
     guard NameChecker.isName(name) else {

@@ -43,7 +43,7 @@ public struct PackReader: Sendable {
       sources[file.path] = source(file, reporter)
     }
     let pack = assemble(files, sources, reporter)
-    let diagnostics = arranged(reporter.diagnostics, sources)
+    let diagnostics = Self.arranged(reporter.diagnostics, sources)
     return PackReading(pack: diagnostics.contains { $0.severity == .error } ? nil : pack, diagnostics: diagnostics)
   }
 
@@ -57,8 +57,7 @@ public struct PackReader: Sendable {
       reporter.report(.tooLarge, at: whole, message, help: "chia thành nhiều tệp")
       return nil
     }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let bytes = file.bytes.starts(with: mark) ? file.bytes[3...] : file.bytes[...]
+    let bytes = file.bytes.starts(with: Self.byteOrderMark) ? file.bytes[3...] : file.bytes[...]
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let valid = Array(String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" })
       let line = 1 + valid.count { $0 == "\n" || $0 == "\r\n" }
@@ -95,8 +94,22 @@ public struct PackReader: Sendable {
     }
   }
 
+  /// Diagnostics that later checks made, in the order of places and with the text of their lines.
+  public static func arranged(_ diagnostics: [RuleDiagnostic], _ files: PackFiles) -> [RuleDiagnostic] {
+    let named = Set(diagnostics.map(\.range.file))
+    var sources: [String: PackSourceFile] = [:]
+    for file in files.files where named.contains(file.path) {
+      let bytes = file.bytes.starts(with: byteOrderMark) ? file.bytes[3...] : file.bytes[...]
+      sources[file.path] = PackSourceFile(path: file.path, text: String(decoding: bytes, as: UTF8.self))
+    }
+    return arranged(diagnostics, sources)
+  }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// In the order of places, each with the text of its line.
-  private func arranged(_ diagnostics: [RuleDiagnostic], _ sources: [String: PackSourceFile]) -> [RuleDiagnostic] {
+  private static func arranged(_ diagnostics: [RuleDiagnostic], _ sources: [String: PackSourceFile]) -> [RuleDiagnostic]
+  {
     func key(_ a: RuleDiagnostic) -> (String, Int, Int, String) {
       (a.range.file, a.range.line, a.range.column, a.code.rawValue)
     }

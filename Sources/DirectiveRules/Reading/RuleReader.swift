@@ -14,15 +14,10 @@ struct RuleDraft: Sendable {
 struct RuleReader {
   let reporter: Reporter
 
-  static let keys = [
-    "rule", "phase", "emits", "match", "after", "before", "not_after", "not_before", "in", "set", "normalise", "title",
-    "source", "examples",
-  ]
-
   /// Nil where the rule lacks what nothing else can stand for.
   func read(_ root: YAMLCursor) -> RuleDraft? {
     guard
-      let fields = root.fields("một quy tắc", known: Self.keys, required: ["phase", "emits", "match"]),
+      let fields = root.fields("một quy tắc", DocumentKeys.rule),
       let heading = fields["rule"], let id = heading.text("rule")
     else { return nil }
     checkID(id, heading)
@@ -101,7 +96,7 @@ struct RuleReader {
   }
 
   private func readExample(_ item: YAMLCursor, into draft: inout RuleDraft) {
-    guard let fields = item.fields("một ví dụ", known: ["text", "gives", "reject"]) else {
+    guard let fields = item.fields("một ví dụ", DocumentKeys.example) else {
       draft.hasBrokenExamples = true
       return
     }

@@ -31,11 +31,14 @@ struct TextChecker {
       reporter.report(.untidyText, at: range, message, help: "chạy 'chidao rules format'")
     } else if let last = file.text.utf8.last, last != 0x0A {
       let range = file.range(line: file.lineCount, scalarColumn: max(1, file.line(file.lineCount).unicodeScalars.count))
-      reporter.report(.untidyText, at: range, "tệp không kết thúc bằng một dòng mới", help: "chạy 'chidao rules format'")
+      reporter.report(
+        .untidyText, at: range, "tệp không kết thúc bằng một dòng mới", help: "chạy 'chidao rules format'")
     }
   }
 
-  private func count(_ lines: [Int]) -> String { lines.count == 1 ? "dòng này" : "dòng này và \(lines.count - 1) dòng nữa" }
+  private func count(_ lines: [Int]) -> String {
+    lines.count == 1 ? "dòng này" : "dòng này và \(lines.count - 1) dòng nữa"
+  }
 
   /// Numbers of the lines for which `test` holds. Linear.
   private func lines(_ test: (Substring) -> Bool) -> [Int] {

@@ -114,17 +114,17 @@ struct YAMLCursor {
   }
 
   /// The pairs of a mapping whose keys are known; unknown ones are reported and left out, missing ones reported.
-  func fields(_ what: String, known: [String], required: [String] = []) -> [String: YAMLCursor]? {
+  func fields(_ what: String, _ keys: DocumentKeys.Table) -> [String: YAMLCursor]? {
     guard let pairs = pairs(what) else { return nil }
     var fields: [String: YAMLCursor] = [:]
     for pair in pairs {
-      if known.contains(pair.key) {
+      if keys.known.contains(pair.key) {
         fields[pair.key] = pair.value
       } else {
-        reporter.unknown(.unknownKey, at: pair.keyRange, what: "khóa (của \(what))", name: pair.key, known: known)
+        reporter.unknown(.unknownKey, at: pair.keyRange, what: "khóa (của \(what))", name: pair.key, known: keys.known)
       }
     }
-    for key in required where fields[key] == nil {
+    for key in keys.required where fields[key] == nil {
       reporter.report(
         .missingKey, at: pairs.first?.keyRange ?? range, "\(what) thiếu khóa '\(key)'", help: "thêm '\(key): …'")
     }

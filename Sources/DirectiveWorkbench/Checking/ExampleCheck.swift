@@ -1,0 +1,136 @@
+import DirectiveEngine
+import DirectiveRules
+
+/// Runs the examples of a pack and tells, as diagnostics, what is wrong with them: those that are not read as they say,
+/// those that are read otherwise when they are written otherwise, and the parts of patterns that none of them exercises.
+public struct ExampleCheck {
+  private let pack: Pack
+  private let marked: MarkedPack
+  private let engine: Engine
+  private let exactLexicons: Set<String>
+
+  /// Compiles the pack together with the twins of its rules.
+  public init(_ pack: Pack) throws(CompileError) {
+    self.pack = pack
+    marked = MarkedPack(pack)
+    engine = try Engine(pack: marked.pack)
+    exactLexicons = Set(pack.lexicons.filter(\.isExact).map(\.name))
+  }
+
+  /// All diagnostics, in the order of the rules. Rules that are still to be filled in are passed over.
+  public func check() -> [RuleDiagnostic] {
+    var reader = ExampleReader(engine)
+    var samples = SampleText(pack)
+    var diagnostics: [RuleDiagnostic] = []
+    var sound: [Rule] = []
+    for rule in pack.rules where !rule.examples.contains(where: { $0.text.hasPrefix(RuleScaffold.mark) }) {
+      var own: [RuleDiagnostic] = []
+      for example in rule.examples {
+        if let problem = check(example, of: rule, &reader, &samples) {
+          own.append(problem)
+        } else if let problem = checkVariants(example, of: rule, &reader) {
+          own.append(problem)
+        }
+      }
+      if own.isEmpty { sound.append(rule) }
+      diagnostics += own
+    }
+    let coverage = CoverageCheck(marked: marked)
+    for rule in sound {
+      for part in coverage.gaps(in: rule, &reader, samples) { diagnostics.append(diagnostic(part, rule)) }
+    }
+    return diagnostics
+  }
+
+  // MARK: Examples
+
+  private func check(
+    _ example: RuleExample, of rule: Rule, _ reader: inout ExampleReader, _ samples: inout SampleText
+  ) -> RuleDiagnostic? {
+    switch example.expectation {
+    case .reject:
+      guard let found = read(example.text, by: rule, &reader) else { return nil }
+      return RuleDiagnostic(
+        .exampleNotRejected, at: example.range, "'\(rule.id)' khớp '\(found)' ở câu phải bỏ qua",
+        help: "thêm điều kiện (not_after, not_before, in) hoặc thu hẹp mẫu")
+    case .gives(let values):
+      let readings = reader.readings(of: example.text, for: rule)
+      var nearest: [String]?
+      for mention in readings.joined() {
+        // Types of twins are no types of the pack.
+        if !mention.rule.hasPrefix(MarkedPack.twin("")) {
+          samples.note(mention.text, type: mention.type, value: mention.value)
+        }
+        guard mention.rule == rule.id else { continue }
+        let wrong = values.filter { mention.value($0.key) != $0.value }
+        if wrong.isEmpty { return nil }
+        if wrong.count < nearest?.count ?? .max {
+          nearest = wrong.map { pair in
+            let got = mention.value(pair.key).map { "'\($0)'" } ?? "không có"
+            return "\(pair.key) là \(got), ví dụ ghi '\(pair.value)'"
+          }
+        }
+      }
+      if let nearest {
+        return RuleDiagnostic(
+          .exampleValue, at: example.range, nearest.joined(separator: "; "),
+          help: "sửa 'gives' hoặc mẫu; 'chidao rules explain \(rule.id)' cho xem mẫu")
+      }
+      let rivals = Set(readings.joined().filter { $0.type == rule.emits }.map { "\($0.rule) '\($0.text)'" })
+      let help =
+        rivals.isEmpty
+        ? "'chidao tokens' cho xem câu được cắt ra sao; xem lại mẫu và các điều kiện"
+        : "ở đây thắng là \(rivals.sorted().prefix(3).joined(separator: ", "))"
+      return RuleDiagnostic(
+        .exampleNotRead, at: example.range, "'\(rule.id)' không khớp ở ví dụ này", help: help)
+    }
+  }
+
+  /// What a rule reads in a text that it should leave alone; nil where it does.
+  private func read(_ text: String, by rule: Rule, _ reader: inout ExampleReader) -> String? {
+    let readings = reader.naturalReading(of: text).map { [$0] } ?? reader.readings(of: text, for: rule)
+    return readings.joined().first { $0.rule == rule.id }?.text
+  }
+
+  private func checkVariants(
+    _ example: RuleExample, of rule: Rule, _ reader: inout ExampleReader
+  ) -> RuleDiagnostic? {
+    for variant in ExampleVariants.of(example.text, for: rule, exactLexicons: exactLexicons) {
+      switch example.expectation {
+      case .reject:
+        // What stands beside it may well be what a rule asks for.
+        guard !variant.addsText, let found = read(variant.text, by: rule, &reader) else { continue }
+        return diagnostic(variant, example, "'\(rule.id)' khớp '\(found)'")
+      case .gives(let values):
+        let found = reader.readings(of: variant.text, for: rule).joined().filter { $0.rule == rule.id }
+        let isSame = found.contains { mention in
+          values.allSatisfy { pair in
+            let got = (mention.value(pair.key) ?? "").replacing("\u{A0}", with: " ")
+            return variant.foldsCase ? got.uppercased() == pair.value.uppercased() : got == pair.value
+          }
+        }
+        if !isSame {
+          return diagnostic(variant, example, found.isEmpty ? "'\(rule.id)' không khớp nữa" : "giá trị khác đi")
+        }
+      }
+    }
+    return nil
+  }
+
+  private func diagnostic(
+    _ variant: ExampleVariants.Variant, _ example: RuleExample, _ what: String
+  ) -> RuleDiagnostic {
+    RuleDiagnostic(
+      .variantDiffers, at: example.range, "khi \(variant.name): \(what)",
+      help: "mẫu hoặc điều kiện đang dựa vào cách viết; xem lại chúng")
+  }
+
+  private func diagnostic(_ part: MarkedPack.Part, _ rule: Rule) -> RuleDiagnostic {
+    let text = part.pattern.description
+    let short = text.count > 60 ? String(text.prefix(57)) + "…" : text
+    let what = part.isAlternative ? "nhánh \(short)" : "phần có thể vắng \(short)"
+    return RuleDiagnostic(
+      .partNotExercised, at: part.range, "không ví dụ nào của '\(rule.id)' đi qua \(what)",
+      help: "thêm một ví dụ {text: …, gives: {…}} có phần này, hoặc bỏ nó khỏi mẫu")
+  }
+}

@@ -1,0 +1,101 @@
+import DirectiveRules
+
+/// Makes texts that a pattern reads, as far as that can be told from the pattern and the lexicons.
+struct SampleText {
+  /// Texts for one pattern; more say nothing new.
+  private static let maximumTexts = 6
+
+  private let lexicons: [String: Lexicon]
+  /// Texts that rules were seen to read, by the type of the mention.
+  private var seen: [String: [FoundText]] = [:]
+
+  /// A text with the values that its mention had.
+  struct FoundText {
+    var text: String
+    var value: (String) -> String?
+  }
+
+  init(_ pack: Pack) {
+    lexicons = Dictionary(pack.lexicons.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Remembers a text of a mention, for patterns that ask for one.
+  mutating func note(_ text: String, type: String, value: @escaping (String) -> String?) {
+    guard seen[type]?.count ?? 0 < 40, seen[type]?.contains(where: { $0.text == text }) != true else { return }
+    seen[type, default: []].append(FoundText(text: text, value: value))
+  }
+
+  /// Some texts, the shortest way through the pattern first; none where the pattern asks for what is not known.
+  func texts(_ pattern: Pattern) -> [String] {
+    switch pattern {
+    case .phrase(let phrase): return [phrase.text]
+    case .tokenClass(let name, _): return Self.tokens[name] ?? []
+    case .term(let lexicon, let filters, _):
+      let entries = lexicons[lexicon]?.entries.lazy.filter { entry in
+        filters.allSatisfy { filter in
+          entry.attributes.contains { $0.key == filter.attribute && filter.values.contains($0.value) }
+        }
+      }
+      return Array((entries?.prefix(3).map(\.canonical) ?? []).prefix(3))
+    case .mention(let type, let filters, _):
+      let texts = seen[type, default: []].filter { found in
+        filters.allSatisfy { filter in found.value(filter.attribute).map(filter.values.contains) ?? false }
+      }
+      return Array(texts.prefix(3).map(\.text))
+    case .choice(let parts): return Array(parts.flatMap { texts($0).prefix(2) }.prefix(Self.maximumTexts))
+    case .sequence(let parts): return sequence(parts)
+    case .capture(_, let part, _): return texts(part)
+    case .repetition(let part, let minimum, _):
+      return sequence(Array(repeating: part, count: min(max(minimum, 1), 8))) + (minimum == 0 ? [""] : [])
+    case .gap(let minimum, _, _, _): return [Array(repeating: "xyz", count: min(minimum, 8)).joined(separator: " ")]
+    case .conjunction(let parts): return conjunction(parts)
+    case .negation: return ["xyz"]
+    case .regex, .macro: return []
+    }
+  }
+
+  /// Two texts a part at most, so that a long sequence does not make thousands.
+  private func sequence(_ parts: [Pattern]) -> [String] {
+    var out = [""]
+    for part in parts {
+      let options: [String]
+      if case .repetition(_, 0, _) = part { options = [""] } else { options = Array(texts(part).prefix(2)) }
+      out = Array(out.flatMap { start in options.map { Self.joined(start, $0) } }.prefix(Self.maximumTexts))
+    }
+    return out
+  }
+
+  /// A word in the letter case that a class asks for.
+  private func conjunction(_ parts: [Pattern]) -> [String] {
+    let classes = parts.compactMap { part -> String? in
+      if case .tokenClass(let name, _) = part { return name }
+      return nil
+    }
+    for part in parts {
+      if case .tokenClass = part { continue }
+      if case .negation = part { continue }
+      let words = texts(part)
+      guard !words.isEmpty else { continue }
+      if classes.contains("CAPS") { return words.map { $0.uppercased() } }
+      if classes.contains("CAP") { return words.map { $0.prefix(1).uppercased() + $0.dropFirst() } }
+      return words
+    }
+    return classes.first.flatMap { Self.tokens[$0] } ?? []
+  }
+
+  /// Two texts side by side, with a blank between them unless a sign wants none.
+  static func joined(_ first: String, _ second: String) -> String {
+    guard let last = first.last, let next = second.first else { return first + second }
+    if ",.;:)\n".contains(next) || "(\n".contains(last) { return first + second }
+    return first + " " + second
+  }
+
+  private static let tokens: [String: [String]] = [
+    "WORD": ["xyz"], "LOWER": ["xyz"], "CAP": ["Xyz"], "CAPS": ["XYZ"], "ANY": ["xyz"], "NUM": ["5", "05"],
+    "DOCNUM": ["12/XY-ZT"], "DATE": ["05/6/2024", "6/2024"], "YEARSPAN": ["2021-2025"], "TIME": ["8h30"],
+    "ROMAN": ["II"], "MONEY": ["1.500"], "PERCENT": ["15%"], "PUNCT": [","], "ENDMARK": ["./."],
+    "EOL": ["\n"], "BREAK": ["\n"], "NEWLINE": ["\n"], "BLANK": ["\n\n"], "CELL": [" | "],
+    "ITEM": ["\n1. ", "\n- ", "1."],
+    "URL": ["so@example.vn"], "ABBR": ["X&Y"], "SYMBOL": ["/XY-ZT"],
+  ]
+}

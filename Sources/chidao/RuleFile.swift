@@ -1,0 +1,58 @@
+import Foundation
+
+/// Why a rule file could not be written.
+enum RuleFileError: UserError {
+  /// The pack is the one inside the program.
+  case embedded
+  /// The path leads out of the pack, or is no rule file.
+  case notInPack(String)
+  /// The system refused.
+  case refused(String, String)
+
+  var message: String {
+    switch self {
+    case .embedded: "bộ quy tắc kèm trong chương trình không sửa được; chép thư mục Rules ra ngoài rồi dùng --rules."
+    case .notInPack(let path): "'\(path)' không phải tệp .yaml bên trong bộ quy tắc; viết đường dẫn tính từ pack.yaml."
+    case .refused(let path, let reason): "không ghi được \(path): \(reason)"
+    }
+  }
+}
+
+/// One file of a pack that stands in a folder, for commands that write rules.
+struct RuleFile {
+  private let url: URL
+  private let path: String
+
+  /// The file at a path below the folder of the pack.
+  init(_ location: RulesLocation, path: String) throws(RuleFileError) {
+    guard case .folder(let folder) = location else { throw .embedded }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard path.hasSuffix(".yaml"), !parts.contains(""), !parts.contains("."), !parts.contains("..") else {
+      throw .notInPack(path)
+    }
+    self.path = path
+    let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
+    url = root.appendingPathComponent(path)
+    // A link inside the pack may lead out of it.
+    guard url.resolvingSymlinksInPath().path.hasPrefix(root.path + "/") else { throw .notInPack(path) }
+  }
+
+  /// Adds a document at the end; makes the file where there is none.
+  func append(_ document: String) throws(RuleFileError) {
+    do {
+      var text = ""
+      if FileManager.default.fileExists(atPath: url.path) {
+        text = try String(contentsOf: url, encoding: .utf8)
+        while text.hasSuffix("\n\n") { text.removeLast() }
+        if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+        if !text.isEmpty { text += "---\n" }
+      } else {
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      }
+      try Data((text + document).utf8).write(to: url, options: .atomic)
+    } catch {
+      throw .refused(path, error.localizedDescription)
+    }
+  }
+}
