@@ -50,16 +50,6 @@ struct AssemblyTests {
     match: '"các Sở" ":" member:(CAP LOWER?) ("," member:(CAP LOWER?)){1,5}'
     set: { head: Sở }
     ---
-    rule: break.also
-    phase: structure
-    emits: Break
-    match: 'EOL "ngoài ra"'
-    ---
-    rule: break.heading
-    phase: structure
-    emits: Break
-    match: 'EOL CAPS{2,9} EOL'
-    ---
     rule: heading.agencies
     phase: structure
     emits: Heading

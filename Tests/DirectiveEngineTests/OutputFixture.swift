@@ -68,6 +68,17 @@ struct OutputFixture {
         resolvesTo: "addressees")
     ]
     analysis.citations = [citation]
+    analysis.aliases = [
+      AliasFact(
+        name: "Nghị định 7", evidence: evidence("Nghị định số 7/2023/NĐ-CP", "alias.document"), target: .citation("c1"))
+    ]
+    let place = evidence("Nghị định số 7/2023/NĐ-CP", "reference.short")
+    analysis.references = [
+      ReferenceFact(text: "Nghị định 7", evidence: place, form: .short, target: .citation("c1")),
+      ReferenceFact(text: "Nghị định này", evidence: place, form: .own, target: .document),
+      ReferenceFact(text: "Sở", evidence: place, form: .alias, target: .party("Sở Xây dựng")),
+      ReferenceFact(text: "Kế hoạch nêu trên", evidence: place, form: .above, candidates: ["c1", "c2"]),
+    ]
     analysis.assignments = [assignment]
     analysis.deadlines = deadlines
     analysis.outline = [
@@ -113,7 +124,9 @@ struct OutputFixture {
       mentions: [
         CitationMention(
           text: "Nghị định số 7/2023/NĐ-CP", evidence: evidence("Nghị định số 7/2023/NĐ-CP", "citation.numbered"),
-          provision: "khoản 2 Điều 5")
+          provision: "khoản 2 Điều 5"),
+        CitationMention(
+          text: "Nghị định 7", evidence: evidence("Nghị định số 7/2023/NĐ-CP", "reference.short"), form: .short),
       ])
     fact.kind = "Nghị định"
     fact.identifier = "7/2023/NĐ-CP"

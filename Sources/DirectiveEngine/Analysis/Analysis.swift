@@ -12,6 +12,10 @@ public struct Analysis: Sendable {
   public var recipients: [PartyFact]
   /// The documents that the text cites, each once.
   public var citations: [CitationFact]
+  /// Names that the text defines, in its order.
+  public var aliases: [AliasFact]
+  /// Words that stand for what is named elsewhere, in the order of the text.
+  public var references: [ReferenceFact]
   /// Who is to do what, in the order of the text.
   public var assignments: [AssignmentFact]
   /// The times that the text sets, in its order.
@@ -26,7 +30,8 @@ public struct Analysis: Sendable {
   /// Puts the facts of one document together.
   public init(
     source: SourceText, document: DocumentFacts = DocumentFacts(), addressees: [PartyFact] = [],
-    recipients: [PartyFact] = [], citations: [CitationFact] = [], assignments: [AssignmentFact] = [],
+    recipients: [PartyFact] = [], citations: [CitationFact] = [], aliases: [AliasFact] = [],
+    references: [ReferenceFact] = [], assignments: [AssignmentFact] = [],
     deadlines: [DeadlineFact] = [], outline: [OutlineFact] = [], checks: [CheckFact] = [],
     mentions: [MentionFact] = []
   ) {
@@ -35,6 +40,8 @@ public struct Analysis: Sendable {
     self.addressees = addressees
     self.recipients = recipients
     self.citations = citations
+    self.aliases = aliases
+    self.references = references
     self.assignments = assignments
     self.deadlines = deadlines
     self.outline = outline

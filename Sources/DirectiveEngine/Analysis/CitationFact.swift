@@ -44,10 +44,14 @@ public struct CitationMention: Sendable {
   /// `khoản 2 Điều 5`, where a provision of it is meant.
   public var provision: String?
 
+  /// How it refers, where it does so in other words; nil where the document is named.
+  public var form: ReferenceFact.Form?
+
   /// One mention of a document.
-  public init(text: String, evidence: Evidence, provision: String? = nil) {
+  public init(text: String, evidence: Evidence, provision: String? = nil, form: ReferenceFact.Form? = nil) {
     self.text = text
     self.evidence = evidence
     self.provision = provision
+    self.form = form
   }
 }

@@ -12,10 +12,16 @@ struct AnalysisAssembler {
     analysis.addressees = lists.addressees()
     analysis.recipients = lists.recipients()
     analysis.citations = CitationAssembler(reading: reading, document: analysis.document).citations()
+    let resolver = ReferenceResolver(
+      reading: reading, document: analysis.document, citations: analysis.citations)
+    analysis.aliases = resolver.aliases()
+    analysis.references = resolver.references(analysis.aliases)
+    analysis.addMentions(of: analysis.references)
     analysis.deadlines = DeadlineAssembler(
       reading: reading, resolver: deadlineResolver, documentDate: analysis.document.date?.value
     ).deadlines()
     analysis.assignments = assignments(analysis)
+    analysis.resolveParties()
     analysis.outline = outline()
     analysis.checks = CheckRunner(reading: reading, analysis: analysis).checks()
     return analysis

@@ -38,6 +38,11 @@ struct CheckRunner {
         report("cited_kind_symbol", span, [kind, identifier])
       }
     }
+    for reference in analysis.references where reference.form == .above || reference.form == .short {
+      if let failure = reference.failure {
+        report("reference_" + failure.rawValue, reference.evidence.span, [reference.text])
+      }
+    }
     for deadline in analysis.deadlines {
       if deadline.value.reason == DeadlineReason.invalidDate.rawValue {
         report("deadline_invalid", deadline.evidence.span, [deadline.text])

@@ -19,8 +19,11 @@ struct CitationAssembler {
   /// In the order of first mention. A document is known by its identifier, or by its title where it has none.
   func citations() -> [CitationFact] {
     var drafts: [Draft] = []
+    let subjects = CitedSubjectReader(reading)
     for mention in reading.mentions("Citation") {
-      if let draft = read(mention, after: drafts.last) { drafts.append(draft) }
+      guard var draft = read(mention, after: drafts.last) else { continue }
+      draft.fact.subject = subjects.subject(mention)
+      drafts.append(draft)
     }
     shareKinds(&drafts)
     shareIssuers(&drafts)
@@ -202,6 +205,7 @@ struct CitationAssembler {
     fact.title = fact.title ?? later.title
     fact.date = fact.date ?? later.date
     fact.issuer = fact.issuer ?? later.issuer
+    fact.subject = fact.subject ?? later.subject
   }
 
   /// Case and spaces do not part two identifiers.

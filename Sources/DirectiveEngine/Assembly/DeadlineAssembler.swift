@@ -18,7 +18,8 @@ struct DeadlineAssembler {
       facts.append(
         DeadlineFact(
           id: "d" + String(facts.count + 1), text: reading.printed(range),
-          evidence: Evidence(span: reading.span(range), rule: reading.rule(mention)), value: value))
+          evidence: Evidence(span: reading.span(range), rule: reading.rule(mention)), value: value,
+          status: mention.isSuspect ? .suspect : nil))
     }
     return facts
   }

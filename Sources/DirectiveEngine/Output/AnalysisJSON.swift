@@ -66,6 +66,12 @@ public struct AnalysisJSON: Sendable {
       writer.array("citations") { writer in
         for citation in analysis.citations { facts.write(citation, into: &writer) }
       }
+      writer.array("aliases") { writer in
+        for alias in analysis.aliases { facts.write(alias, into: &writer) }
+      }
+      writer.array("references") { writer in
+        for reference in analysis.references { facts.write(reference, into: &writer) }
+      }
       writer.array("assignments") { writer in
         for assignment in analysis.assignments { facts.write(assignment, into: &writer) }
       }

@@ -1,6 +1,7 @@
 /// The definitions of parties, citations, tasks, deadlines, outline and checks.
 extension AnalysisSchema {
   private static let moment = SchemaNode.pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?$")
+  private static let target = SchemaNode.pattern("^(document|c[0-9]+)$")
   private static let duration = SchemaNode.pattern("^P([0-9]+[YMWD])*(T([0-9]+[HMS])+)?$")
 
   static let factDefinitions: [SchemaMember] = [
@@ -47,9 +48,35 @@ extension AnalysisSchema {
               .always("text", .string, "As printed."),
               span,
               .known("provision", .string, "Article, clause or point that is meant."),
+              .known(
+                "form", .choice(["self", "above", "short", "alias"]),
+                "How it refers, where it does so in other words than the document's own name."),
               rule, why,
             ])), "Every place where it is referred to."),
       ]), "A document that the text refers to."),
+    .always(
+      "alias",
+      .object([
+        .always("name", .string, "The name that the text gives."),
+        span,
+        .known("refers_to", target, "Identifier of the citation that it stands for, or document."),
+        .known("party", .string, "Full name of the body that it stands for."),
+        rule, why,
+      ]), "A name that the text defines."),
+    .always(
+      "reference",
+      .object([
+        .always("text", .string, "As printed."),
+        span,
+        .always(
+          "form", .choice(["self", "above", "short", "alias"]),
+          "To the document itself, to one named above, by its number alone, or by a name that the text defines."),
+        .known("refers_to", target, "Identifier of the citation that is meant, or document for this one."),
+        .known("party", .string, "Full name of the body that is meant."),
+        .known("reason", .choice(["absent", "ambiguous"]), "Why nothing is said to be meant."),
+        .known("candidates", .array(.pattern("^c[0-9]+$")), "What it could mean, where that is several."),
+        rule, why,
+      ]), "Words that stand for what the text names elsewhere."),
     .always(
       "assignment",
       .object([

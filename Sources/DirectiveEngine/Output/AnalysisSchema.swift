@@ -54,6 +54,9 @@ public struct AnalysisSchema: Sendable {
       .always("addressees", .array(.reference("party")), "Bodies under Kính gửi, in the order of the text."),
       .always("recipients", .array(.reference("party")), "Entries under Nơi nhận, in the order of the text."),
       .always("citations", .array(.reference("citation")), "Documents referred to, in order of first mention."),
+      .always("aliases", .array(.reference("alias")), "Names that the text defines."),
+      .always(
+        "references", .array(.reference("reference")), "Words that stand for what is named elsewhere, resolved or not."),
       .always("assignments", .array(.reference("assignment")), "Task units in the order of the text."),
       .always("deadlines", .array(.reference("deadline")), "Limits in time in the order of the text."),
       .always("outline", .array(.reference("outline_item")), "The numbered structure of the text."),

@@ -59,11 +59,44 @@ struct FactJSON {
             writer.field("text", mention.text)
             write(mention.evidence.span, into: &writer)
             writer.field("provision", mention.provision)
+            writer.field("form", mention.form?.rawValue)
             writer.field("rule", mention.evidence.rule)
             why?.write(mention.evidence, with: self, into: &writer)
           }
         }
       }
+    }
+  }
+
+  func write(_ fact: AliasFact, into writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("name", fact.name)
+      write(fact.evidence.span, into: &writer)
+      write(fact.target, into: &writer)
+      writer.field("rule", fact.evidence.rule)
+      why?.write(fact.evidence, with: self, into: &writer)
+    }
+  }
+
+  func write(_ fact: ReferenceFact, into writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("text", fact.text)
+      write(fact.evidence.span, into: &writer)
+      writer.field("form", fact.form.rawValue)
+      write(fact.target, into: &writer)
+      writer.field("reason", fact.failure?.rawValue)
+      if !fact.candidates.isEmpty { writer.array("candidates", fact.candidates) }
+      writer.field("rule", fact.evidence.rule)
+      why?.write(fact.evidence, with: self, into: &writer)
+    }
+  }
+
+  private func write(_ target: ReferenceFact.Target?, into writer: inout JSONWriter) {
+    switch target {
+    case .document: writer.field("refers_to", "document")
+    case .citation(let id): writer.field("refers_to", id)
+    case .party(let name): writer.field("party", name)
+    case nil: break
     }
   }
 
