@@ -169,10 +169,6 @@ struct AssemblyTests {
       ["I. Mục đích", "- Nâng cao lên.", "II. VIỆC LÀM", "1. Sở Y tế", "- Cấp đủ thuốc."],
       ["Sở Y tế: Cấp đủ thuốc."]),
     Row(
-      "a heading that goes back to the root ends the body's scope",
-      ["Sở Y tế:", "- Cấp đủ thuốc.", "VIỆC KHÁC", "- Nâng cao lên."],
-      ["Sở Y tế: Cấp đủ thuốc."]),
-    Row(
       "a shared head is given back", ["1. Các Sở: Nội vụ, Công thương", "- Làm việc này."],
       ["Sở Nội vụ + Sở Công thương: Làm việc này."]),
     Row("a word or two say no task", ["1. Sở Y tế", "- Xong."], []),

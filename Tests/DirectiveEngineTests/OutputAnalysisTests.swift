@@ -16,8 +16,8 @@ import Testing
     let value = try OutputJSONValue(bytes(OutputFixture().full))
     #expect(
       value.keys == [
-        "schema_version", "engine", "source", "document", "addressees", "recipients", "citations", "assignments",
-        "deadlines", "outline", "checks", "mentions",
+        "schema_version", "engine", "source", "document", "addressees", "recipients", "citations", "aliases",
+        "references", "assignments", "deadlines", "outline", "checks", "mentions",
       ])
     #expect(value["engine"]?.keys == ["name", "version", "rules", "rules_sha256", "icu", "unicode"])
     #expect(

@@ -68,9 +68,10 @@ struct OutputFixture {
         resolvesTo: "addressees")
     ]
     analysis.citations = [citation]
+    let named = evidence("Nghị định số 7/2023/NĐ-CP", "alias.document")
     analysis.aliases = [
-      AliasFact(
-        name: "Nghị định 7", evidence: evidence("Nghị định số 7/2023/NĐ-CP", "alias.document"), target: .citation("c1"))
+      AliasFact(name: "Nghị định 7", evidence: named, target: .citation("c1")),
+      AliasFact(name: "Sở", evidence: named, target: .party("Sở Xây dựng")),
     ]
     let place = evidence("Nghị định số 7/2023/NĐ-CP", "reference.short")
     analysis.references = [

@@ -1,7 +1,7 @@
 /// The definitions of parties, citations, tasks, deadlines, outline and checks.
 extension AnalysisSchema {
   private static let moment = SchemaNode.pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?$")
-  private static let target = SchemaNode.pattern("^(document|c[0-9]+)$")
+  private static let target = SchemaNode.anyOf([.choice(["document"]), .pattern("^c[0-9]+$")])
   private static let duration = SchemaNode.pattern("^P([0-9]+[YMWD])*(T([0-9]+[HMS])+)?$")
 
   static let factDefinitions: [SchemaMember] = [

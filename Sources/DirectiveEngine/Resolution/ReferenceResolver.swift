@@ -139,7 +139,10 @@ struct ReferenceResolver {
     }.sorted { ($0.end, $0.citation) < ($1.end, $1.citation) }
   }
 
-  private static func key(_ text: String) -> String { KeyFolder.key(text.split(separator: " ").joined(separator: " ")) }
+  /// The keys of the words of a text, parted by spaces.
+  private static func key(_ text: String) -> String {
+    text.split { $0.isWhitespace }.map { KeyFolder.key(String($0)) }.joined(separator: " ")
+  }
 
   /// A number without its leading zeros, its year and what else stands behind a slash.
   private static func number(_ text: String) -> Substring {
