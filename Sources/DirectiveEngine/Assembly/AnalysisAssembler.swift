@@ -28,7 +28,8 @@ struct AnalysisAssembler {
   }
 
   private func assignments(_ analysis: Analysis) -> [AssignmentFact] {
-    var assembler = UnitAssembler(reading, issuer: analysis.document.issuer?.value.name)
+    var assembler = UnitAssembler(
+      reading, issuer: analysis.document.issuer?.value.name, addressees: analysis.addressees)
     let zones = Set(
       ["preamble", "body", "appendix"].compactMap { name in reading.pack.zones.firstIndex(of: name).map { UInt8($0) } })
     let parties = PartyResolver(reading: reading)
@@ -60,9 +61,19 @@ struct AnalysisAssembler {
           text: reading.printed(unit.range), evidence: Evidence(span: span, rule: unit.rule),
           outline: reading.outline.path(of: unit.node),
           deadlines: Self.identifiers(deadlines, in: span), citations: Self.identifiers(citations, in: span),
-          reportsTo: reading.mentions("Report", in: unit.range).flatMap { parties.parties("agencies", of: $0) }))
+          reportsTo: reportsTo(unit.range, parties)))
     }
     return facts
+  }
+
+  /// The bodies that a unit's reports go to, each once.
+  private func reportsTo(_ range: Range<Int>, _ parties: PartyResolver) -> [PartyFact] {
+    var found: [PartyFact] = []
+    for party in reading.mentions("Report", in: range).flatMap({ parties.parties("agencies", of: $0) })
+    where !found.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() }) {
+      found.append(party)
+    }
+    return found
   }
 
   /// Whether a body is named by words that fit any (`settings: assignments`, `generic`).

@@ -8,12 +8,13 @@ struct DeadlineAssembler {
   let documentDate: String?
 
   func deadlines() -> [DeadlineFact] {
-    let documentDate = (self.documentDate ?? documentYear).flatMap { PartialDate(iso: $0) }
+    let mentions = reading.mentions("Deadline")
+    let documentDate = (self.documentDate ?? documentYear ?? commonYear(of: mentions)).flatMap { PartialDate(iso: $0) }
     var facts: [DeadlineFact] = []
-    for mention in reading.mentions("Deadline") {
+    for mention in mentions {
       guard let value = resolver.resolve(slots(mention), documentDate: documentDate)
       else { continue }
-      if isLongPast(value, documentDate) { continue }
+      if isLongPast(value, documentDate, mention) { continue }
       let range = reading.captures("phrase", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
       facts.append(
         DeadlineFact(
@@ -28,15 +29,23 @@ struct DeadlineAssembler {
   /// days are left: what was signed late still says what it said.
   private static let pastDays = 14
 
-  private func isLongPast(_ value: DeadlineValue, _ document: PartialDate?) -> Bool {
+  /// A rule whose words tell of the past as often as they order something sets `past_days`.
+  private func isLongPast(_ value: DeadlineValue, _ document: PartialDate?, _ mention: Mention) -> Bool {
     guard let end = value.end.flatMap({ PartialDate(iso: $0) })?.lastDay, let day = document?.firstDay
     else { return false }
-    return end.daysSinceEpoch < day.daysSinceEpoch - Self.pastDays
+    let days = reading.value("past_days", mention).flatMap { Int($0) } ?? Self.pastDays
+    return end.daysSinceEpoch < day.daysSinceEpoch - days
   }
 
   /// The year that the title gives, for a document without a date.
   private var documentYear: String? {
     reading.mentions("DocumentYear").lazy.compactMap { reading.value("year", $0) }.first
+  }
+
+  /// The year of all limits that print one, where they print the same: the year of those that print none.
+  private func commonYear(of mentions: [Mention]) -> String? {
+    let years = Set(mentions.compactMap { slots($0).year }.filter { $0 >= 1900 })
+    return years.count == 1 ? years.first.map { String($0) } : nil
   }
 
   private func slots(_ mention: Mention) -> TimeSlots {

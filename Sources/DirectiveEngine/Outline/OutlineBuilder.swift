@@ -46,6 +46,8 @@ struct OutlineBuilder {
       }
       if let label {
         open(label.text, label.style, &stack, &outline)
+      } else if let style = styleOfListBehind(end, stream) {
+        leave(style, &stack, outline)
       }
       let node = stack.last ?? 0
       outline.nodes[node].paragraphs.append(outline.paragraphs.count)
@@ -66,12 +68,30 @@ struct OutlineBuilder {
   /// A label without its dots and brackets.
   private static func core(_ label: String) -> String { label.filter { !".():".contains($0) } }
 
-  private func open(_ label: String, _ style: ItemStyle, _ stack: inout [Int], _ outline: inout Outline) {
-    while stack.count > 1, let top = stack.last, let rank = outline.nodes[top].style?.rank,
-      rank > style.rank || (rank == style.rank)
-    {
+  /// The style of a list that begins anew behind a paragraph which introduces it: the paragraph stands where the list
+  /// does, not inside the last item of the list before.
+  private mutating func styleOfListBehind(_ end: Int, _ stream: ReadingStream) -> ItemStyle? {
+    guard reader.source.units[Int(stream.tokens.ends[end - 1]) - 1] == 0x3A else { return nil }
+    var next = end
+    while next < stream.count, stream.isBreak(next) { next += 1 }
+    guard next < stream.count, stream.tokens.kinds[next] == TokenKind.item.rawValue,
+      let label = printedLabel(reader.printed(next, next + 1, stream)), Self.firstLabels.contains(label.text)
+    else { return nil }
+    return label.style
+  }
+
+  /// What the first item of a list is labelled with.
+  private static let firstLabels: Set<String> = ["1", "01", "a", "A", "I"]
+
+  /// Closes items of a style and of deeper ones.
+  private func leave(_ style: ItemStyle, _ stack: inout [Int], _ outline: Outline) {
+    while stack.count > 1, let top = stack.last, let rank = outline.nodes[top].style?.rank, rank >= style.rank {
       stack.removeLast()
     }
+  }
+
+  private func open(_ label: String, _ style: ItemStyle, _ stack: inout [Int], _ outline: inout Outline) {
+    leave(style, &stack, outline)
     if stack.count > Self.depthLimit { stack.removeLast() }
     let parent = stack.last ?? 0
     outline.nodes.append(Outline.Node(label: label, style: style, parent: parent))

@@ -1,0 +1,81 @@
+import DirectiveText
+
+/// What one paragraph says of itself: its order, its issuer, how it ends.
+extension UnitAssembler {
+  /// An order with the bodies that it names.
+  struct GivenOrder {
+    var scope: Scope
+    var taskStart: Int
+    /// Its body is known by its first noun alone.
+    var isLoose: Bool
+  }
+
+  /// The order that a paragraph gives in its own words: its first, with the bodies that further sentences of it name.
+  ///
+  /// A `weak` one (inside a sentence) does not take an item away from the bodies of its heading. What the issuer says of
+  /// itself is an order to it only inside an item.
+  func order(_ paragraph: Int, hasScope: Bool, ofItem: Bool, isLabelled: Bool) -> GivenOrder? {
+    guard let all = orders[paragraph] else { return nil }
+    let given = all.map { (mention: $0, agencies: bodies(of: $0)) }.filter { order in
+      guard !order.agencies.isEmpty else { return false }
+      guard hasScope, ofItem, reading.value("weak", order.mention) == "true" else { return true }
+      return !isLabelled && reading.value("adds", order.mention) != "true"
+    }
+    let others = given.first { !isIssuer($0.agencies) }
+    guard let first = others ?? (ofItem && isLabelled ? given.first : nil) else { return nil }
+    var agencies = first.agencies
+    for further in given where further.mention.start > first.mention.start {
+      guard reading.value("adds", further.mention) == "true", !isIssuer(further.agencies) else { continue }
+      for party in further.agencies where !agencies.contains(where: { $0.party.name == party.party.name }) {
+        agencies.append(party)
+      }
+    }
+    let mention = first.mention
+    let start = outline.paragraphs[paragraph].content.lowerBound
+    let opens = mention.start <= start + 1
+    return GivenOrder(
+      scope: Scope(agencies: agencies, role: reading.value("role", mention), rule: reading.rule(mention)),
+      taskStart: opens
+        ? reading.captures("agencies", mention).last.map { Int($0.end) } ?? mention.end : start,
+      isLoose: reading.pack.typeNames[mention.type] == "LooseOrder")
+  }
+
+  /// The bodies that an order names. A word of courtesy (`refers: addressees`) stands for the addressee, if there is
+  /// but one.
+  private func bodies(of order: Mention) -> [PartyFact] {
+    var found = parties.parties("agencies", of: order)
+    if reading.value("refers", order) == "addressees", addressees.count == 1, let addressee = addressees.first {
+      for at in found.indices { found[at].party = addressee.party }
+    }
+    return found
+  }
+
+  /// Whether a paragraph has the issuer for its only subject.
+  func speaksOfIssuer(_ paragraph: Int) -> Bool {
+    guard let first = orders[paragraph]?.first else { return false }
+    return first.start <= outline.paragraphs[paragraph].content.lowerBound + 1
+      && isIssuer(parties.parties("agencies", of: first))
+  }
+
+  func isIssuer(_ agencies: [PartyFact]) -> Bool {
+    guard let issuer, agencies.count == 1, let only = agencies.first else { return false }
+    return issuer.isNamed(by: only.party.name) || issuer.isNamed(by: only.text)
+  }
+
+  /// The first paragraph of a node that holds more than a label.
+  func firstParagraph(of node: Int) -> Int? {
+    let paragraphs = outline.nodes[node].paragraphs
+    return paragraphs.first { !outline.paragraphs[$0].content.isEmpty } ?? paragraphs.first
+  }
+
+  /// Whether an item's first paragraph is a heading that names its bodies and says no more.
+  func isHeadingOnly(_ node: Int) -> Bool {
+    guard let first = firstParagraph(of: node) else { return false }
+    return headings[first] != nil
+  }
+
+  func endsWithColon(_ paragraph: Int) -> Bool { parts.lastUnit(of: paragraph) == 0x3A }
+
+  /// Whether a paragraph ends as a sentence does; the title of a section does not.
+  func endsSentence(_ paragraph: Int) -> Bool { [0x2E, 0x3A, 0x3B, 0x2F].contains(parts.lastUnit(of: paragraph)) }
+}
