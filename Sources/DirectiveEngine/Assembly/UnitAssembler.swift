@@ -90,6 +90,10 @@ struct UnitAssembler {
       if let better, better.start <= content.lowerBound + 1 { continue }
       orders[at] = [mention] + (orders[at] ?? [])
     }
+    // What only looks like a heading is none where it gives an order.
+    headings = headings.filter { at, heading in
+      reading.value("uncertain", heading) != "true" || orders[at] == nil
+    }
     fields = first("Field")
     columns = first("Column")
     closings = Set(first("Closing").keys)
