@@ -36,15 +36,26 @@ extension DocumentReader {
       read(reader, zones: .all(UInt8(pack.zones.firstIndex(of: zone) ?? 0)))
     } else {
       read(reader)
-      if !hasMarkedZones { return nil }
+      if !state.hasMarkedZones { return nil }
     }
-    return found(lineStore, lineStream, reader) + found(store, stream, reader)
+    return state.found(reader)
+  }
+}
+
+extension DocumentState {
+  /// The mentions, those over lines first; of one rule where it is named.
+  func found(_ reader: MentionReader, rule: String? = nil) -> [FoundMention] {
+    Self.found(lineStore, lineStream, reader, rule) + Self.found(store, stream, reader, rule)
   }
 
-  private func found(_ store: MentionStore, _ stream: ReadingStream, _ reader: MentionReader) -> [FoundMention] {
-    store.mentions.map { mention in
-      FoundMention(
-        rule: pack.phases[mention.phase].rules[mention.rule].rule.id, type: pack.typeNames[mention.type],
+  private static func found(
+    _ store: MentionStore, _ stream: ReadingStream, _ reader: MentionReader, _ wanted: String?
+  ) -> [FoundMention] {
+    store.mentions.compactMap { mention in
+      let rule = reader.pack.phases[mention.phase].rules[mention.rule].rule.id
+      guard rule == wanted ?? rule else { return nil }
+      return FoundMention(
+        rule: rule, type: reader.pack.typeNames[mention.type],
         text: reader.printed(mention.start, mention.end, stream),
         span: reader.source.original(reader.units(mention.start, mention.end, stream)),
         value: { reader.value($0, of: mention, store, stream) },

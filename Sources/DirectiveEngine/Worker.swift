@@ -24,9 +24,10 @@ public struct Worker: ~Copyable {
     let reader = MentionReader(pack: engine.pack, source: source)
     documents.read(reader)
     var outlineBuilder = OutlineBuilder(reader: reader)
-    let outline = outlineBuilder.build(documents.stream, documents.store)
+    let outline = outlineBuilder.build(documents.state.stream, documents.state.store)
     documents.phases.times?.end("outline")
-    let reading = Reading(reader: reader, stream: documents.stream, store: documents.store, outline: outline)
+    let reading = Reading(
+      reader: reader, stream: documents.state.stream, store: documents.state.store, outline: outline)
     var analysis = AnalysisAssembler(
       reading: reading, deadlineResolver: DeadlineResolver(calendar: engine.calendar)
     ).analysis()

@@ -10,7 +10,8 @@ struct RulesCommand: ParsableCommand {
       chidao rules explain citation.numbered
       """,
     subcommands: [
-      RulesCheckCommand.self, RulesExplainCommand.self, RulesListCommand.self, RulesNewCommand.self,
+      RulesCheckCommand.self, RulesTestCommand.self, RulesExplainCommand.self, RulesListCommand.self,
+      RulesNewCommand.self,
       RulesDiffCommand.self, RulesSchemaCommand.self,
     ])
 }

@@ -54,6 +54,29 @@ final class CompiledPack: Sendable {
     captures = Dictionary(captureNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The pack with other phases, such as one with another version of a rule; names stay as they are.
+  init(_ pack: CompiledPack, phases: [CompiledPhase]) {
+    name = pack.name
+    version = pack.version
+    sha256 = pack.sha256
+    zones = pack.zones
+    settings = pack.settings
+    breakRules = pack.breakRules
+    vocabulary = pack.vocabulary
+    terms = pack.terms
+    trie = pack.trie
+    lineTerms = pack.lineTerms
+    paragraphTerms = pack.paragraphTerms
+    codes = pack.codes
+    fullForms = pack.fullForms
+    self.phases = phases
+    expressions = pack.expressions
+    typeNames = pack.typeNames
+    captureNames = pack.captureNames
+    types = pack.types
+    captures = pack.captures
+  }
+
   /// The term that is written like this in an exact lexicon.
   func term(_ spelling: String, in lexicon: String) -> CompiledTerm? {
     codes[lexicon]?[spelling]?.first.map { terms[$0] }

@@ -2,7 +2,7 @@ import DirectiveRules
 import DirectiveText
 
 /// Turns a pack into what workers run: vocabulary, term tries, and one program a phase.
-struct PackCompiler {
+struct PackCompiler: Sendable {
   private let pack: Pack
   private let words: PhraseWords
   private var predicateBits: [String: Int] = [:]
@@ -13,6 +13,7 @@ struct PackCompiler {
   private var expressions = TokenExpressions()
   private var captureNumbers: [String: Int] = [:]
   private var captureNames: [String] = []
+  private var typeNames: [String] = []
 
   private init(_ pack: Pack, words: PhraseWords) {
     self.pack = pack
@@ -20,6 +21,15 @@ struct PackCompiler {
   }
 
   static func compile(_ pack: Pack) throws(CompileError) -> CompiledPack {
+    try open(pack).pack
+  }
+
+  /// Compiles a pack and keeps the names, so that other versions of its rules can be compiled one at a time.
+  ///
+  /// - Parameter predicates: what other versions of rules may ask of terms and mentions beyond what the pack asks.
+  static func open(
+    _ pack: Pack, asking predicates: [(EdgePredicate, Phase.Stream)] = []
+  ) throws(CompileError) -> (pack: CompiledPack, compiler: PackCompiler) {
     let breakRules: BreakRules
     do {
       breakRules = try BreakRules(source: pack.tokenizer.source, file: pack.tokenizer.file)
@@ -27,7 +37,11 @@ struct PackCompiler {
       throw CompileError.tokenizer(message: "\(error)", file: pack.tokenizer.file)
     }
     var compiler = PackCompiler(pack, words: PhraseWords(pack: pack, breakRules: breakRules))
-    return try compiler.run(breakRules)
+    for (predicate, stream) in predicates {
+      compiler.asked[stream, default: EdgeMask()].insert(try compiler.bit(for: predicate))
+    }
+    let compiled = try compiler.run(breakRules)
+    return (compiled, compiler)
   }
 
   /// The rules of a phase with their patterns compiled, and nothing else.
@@ -41,11 +55,9 @@ struct PackCompiler {
     var drafts: [Draft] = []
     for phase in pack.phases { drafts.append(try draft(phase)) }
     try expressions.seal()
-    var typeNames: [String] = []
     for rule in pack.rules where !typeNames.contains(rule.emits) { typeNames.append(rule.emits) }
     // Only now is known what patterns of later phases ask of the mentions of earlier ones.
-    let compiler = RuleCompiler(
-      typeNames: typeNames, zones: pack.zoneNames, captureNumbers: captureNumbers, predicates: mentionPredicates)
+    let compiler = ruleCompiler
     var phases: [CompiledPhase] = []
     for draft in drafts {
       var rules: [CompiledRule] = []
@@ -65,20 +77,19 @@ struct PackCompiler {
       expressions: expressions, typeNames: typeNames, captureNames: captureNames)
   }
 
+  /// What resolves names around patterns, once all patterns are known.
+  private var ruleCompiler: RuleCompiler {
+    RuleCompiler(
+      typeNames: typeNames, zones: pack.zoneNames, captureNumbers: captureNumbers, predicates: mentionPredicates)
+  }
+
   private mutating func draft(_ phase: Phase) throws(CompileError) -> Draft {
     var draft = Draft(phase: phase)
     let rules = pack.rules.filter { $0.phase == phase.name }
-    var patterns = rules.map(\.pattern)
-    func add(_ context: [Pattern]) -> [Int] {
-      patterns += context
-      return Array(patterns.count - context.count..<patterns.count)
+    draft.program = try program(over: phase.stream, from: Program()) { (builder) throws(CompileError) in
+      for rule in rules { try builder.add(rule.pattern) }
+      for rule in rules { draft.rules.append((rule, try builder.add(contextOf: rule))) }
     }
-    for rule in rules {
-      let context = RuleContext(
-        after: add(rule.after), before: add(rule.before), notAfter: add(rule.notAfter), notBefore: add(rule.notBefore))
-      draft.rules.append((rule, context))
-    }
-    draft.program = try program(patterns, over: phase.stream)
     for rule in rules {
       for name in rule.normalisers.keys.sorted() { _ = captureNumber(name) }
       for (name, _) in rule.set { _ = captureNumber(name) }
@@ -86,7 +97,27 @@ struct PackCompiler {
     return draft
   }
 
-  private mutating func program(_ patterns: [Pattern], over stream: Phase.Stream) throws(CompileError) -> Program {
+  /// The phase with another version of one of its rules. The other rules are not compiled again: their instructions
+  /// stay, and those of the new version stand behind them.
+  ///
+  /// The version may name no word, term, mention, expression, capture or value that the pack does not name.
+  mutating func replace(
+    rule index: Int, of phase: CompiledPhase, by rule: Rule
+  ) throws(CompileError) -> CompiledPhase {
+    var context = RuleContext()
+    let program = try program(over: phase.stream, from: phase.program) { (builder) throws(CompileError) in
+      try builder.replace(index, by: rule.pattern)
+      context = try builder.add(contextOf: rule)
+    }
+    var rules = phase.rules
+    rules[index] = try ruleCompiler.compile(rule, context)
+    return CompiledPhase(name: phase.name, stream: phase.stream, rules: rules, program: program)
+  }
+
+  private mutating func program(
+    over stream: Phase.Stream, from start: Program,
+    _ build: (inout ProgramBuilder) throws(CompileError) -> Void
+  ) throws(CompileError) -> Program {
     // The builder calls back for names; the compiler is moved into locals for the time being, since closures cannot
     // hold an inout.
     var state = self
@@ -102,8 +133,8 @@ struct PackCompiler {
         try state.expressions.bit(of: source, range: range)
       },
       captureName: { state.captureNumber($0) })
-    var builder = ProgramBuilder(names: names)
-    for pattern in patterns { try builder.add(pattern) }
+    var builder = ProgramBuilder(names: names, from: start)
+    try build(&builder)
     self = state
     return builder.program
   }

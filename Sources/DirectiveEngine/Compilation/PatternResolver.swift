@@ -25,10 +25,11 @@ struct PatternResolver {
   }
 
   let names: Names
-  private(set) var tests = TestTable()
+  private(set) var tests: TestTable
 
-  init(names: Names) {
+  init(names: Names, tests: TestTable) {
     self.names = names
+    self.tests = tests
   }
 
   mutating func resolve(_ pattern: Pattern) throws(CompileError) -> ResolvedPattern {

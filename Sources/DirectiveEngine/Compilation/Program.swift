@@ -43,8 +43,12 @@ struct Program: Sendable {
     return consume
   }
 
-  mutating func addEntry(start: Int32, base: Int, bounds: PatternBounds) {
-    entries.append(Entry(start: start, base: base, size: instructions.count - base, bounds: bounds))
+  mutating func addEntry(_ entry: Entry) {
+    entries.append(entry)
+  }
+
+  mutating func replaceEntry(_ number: Int, by entry: Entry) {
+    entries[number] = entry
   }
 
   /// Gives a loop its body: the split was laid before what it leads to.

@@ -5,20 +5,46 @@ struct ProgramBuilder {
   /// Instructions that one phase may need; a pack that needs more is refused.
   static let instructionLimit = PairTable.limit - 1
 
-  private(set) var program = Program()
+  private(set) var program: Program
   private var resolver: PatternResolver
 
-  init(names: PatternResolver.Names) {
-    resolver = PatternResolver(names: names)
+  /// A builder that goes on behind what a program already holds.
+  init(names: PatternResolver.Names, from program: Program = Program()) {
+    self.program = program
+    resolver = PatternResolver(names: names, tests: program.tests)
   }
 
   /// Adds a pattern; its number is the count of patterns added before it.
   mutating func add(_ pattern: Pattern) throws(CompileError) {
+    let entry = try compile(pattern, number: program.entries.count)
+    program.addEntry(entry)
+  }
+
+  /// Puts a pattern in the place of another one, whose instructions nothing leads to any more.
+  mutating func replace(_ number: Int, by pattern: Pattern) throws(CompileError) {
+    program.replaceEntry(number, by: try compile(pattern, number: number))
+  }
+
+  /// Adds the patterns of a rule's context conditions.
+  mutating func add(contextOf rule: Rule) throws(CompileError) -> RuleContext {
+    RuleContext(
+      after: try add(all: rule.after), before: try add(all: rule.before), notAfter: try add(all: rule.notAfter),
+      notBefore: try add(all: rule.notBefore))
+  }
+
+  private mutating func add(all patterns: [Pattern]) throws(CompileError) -> [Int] {
+    let first = program.entries.count
+    for pattern in patterns { try add(pattern) }
+    return Array(first..<program.entries.count)
+  }
+
+  private mutating func compile(_ pattern: Pattern, number: Int) throws(CompileError) -> Program.Entry {
     let resolved = try resolver.resolve(pattern)
-    let accept = program.append(.accept(pattern: Int32(program.entries.count)))
+    let accept = program.append(.accept(pattern: Int32(number)))
     let start = try emit(resolved, next: accept)
-    program.addEntry(start: start, base: Int(accept), bounds: resolved.bounds)
     program.tests = resolver.tests
+    return Program.Entry(
+      start: start, base: Int(accept), size: program.instructions.count - Int(accept), bounds: resolved.bounds)
   }
 
   private mutating func emit(_ pattern: ResolvedPattern, next: Int32) throws(CompileError) -> Int32 {

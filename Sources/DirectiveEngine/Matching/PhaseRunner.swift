@@ -5,24 +5,32 @@ import DirectiveText
 struct PhaseRunner {
   private let pack: CompiledPack
   private let number: Int
-  private let phase: CompiledPhase
-  private var alphabet: Alphabet
+  let phase: CompiledPhase
+  private(set) var alphabet: Alphabet
   private var automaton: LazyAutomaton
   private var matcher: CaptureMatcher
   private var conflicts: ConflictSettler
   private var found: [LazyAutomaton.Match] = []
-  private var winners: [Candidate] = []
+  var candidates: [Candidate] = []
+  var winners: [Candidate] = []
   private var scratch: [CaptureMatcher.Capture] = []
 
   /// How far before a match `after` and `not_after` look, in tokens.
   private static let lookBehind = 24
 
   init(pack: CompiledPack, phase number: Int) {
+    self.init(
+      pack: pack, phase: number, alphabet: Alphabet(tests: pack.phases[number].program.tests),
+      zones: pack.phases[number].rules.map(\.zones))
+  }
+
+  /// - Parameter zones: the zones in which each rule is sought, a bit each; 0 for a rule that is not.
+  init(pack: CompiledPack, phase number: Int, alphabet: Alphabet, zones: [UInt32]) {
     self.pack = pack
     self.number = number
+    self.alphabet = alphabet
     phase = pack.phases[number]
-    alphabet = Alphabet(tests: phase.program.tests)
-    automaton = LazyAutomaton(program: phase.program, zones: phase.rules.map(\.zones), zoneCount: pack.zones.count)
+    automaton = LazyAutomaton(program: phase.program, zones: zones, zoneCount: pack.zones.count)
     matcher = CaptureMatcher(program: phase.program)
     conflicts = ConflictSettler(entries: phase.program.entries, contestCount: phase.contestCount)
   }
@@ -32,30 +40,66 @@ struct PhaseRunner {
     _ stream: inout ReadingStream, _ store: inout MentionStore, _ symbols: inout SymbolReader, reader: MentionReader
   ) {
     guard !phase.rules.isEmpty else { return }
+    winners.removeAll(keepingCapacity: true)
+    withView(of: stream, symbols) { runner, view in
+      runner.findCandidates(view)
+      runner.settle(view)
+    }
+    emitWinners(&stream, &store, &symbols, reader)
+  }
+
+  /// Lets the phase look at a stream, in an alphabet that has met all of its symbols.
+  mutating func withView(
+    of stream: ReadingStream, _ symbols: SymbolReader, _ body: (inout PhaseRunner, StreamView) -> Void
+  ) {
     alphabet.update(symbols.table)
     automaton.begin(alphabet, count: stream.count)
-    winners.removeAll(keepingCapacity: true)
-    stream.withView(alphabet) { view in
-      conflicts.begin(count: view.count)
-      var next = 0
-      while let start = automaton.nextStart(from: next, in: view) {
-        automaton.matches(at: start, in: view, into: &found)
-        for match in found { consider(match, from: start, view) }
-        next = start + 1
-      }
-      conflicts.finish(view, &matcher, into: &winners)
+    stream.withView(alphabet) { body(&self, $0) }
+  }
+
+  /// Finds all matches that hold in their context, in the order of their starts.
+  mutating func findCandidates(_ view: StreamView) {
+    candidates.removeAll(keepingCapacity: true)
+    var next = 0
+    while let start = automaton.nextStart(from: next, in: view) {
+      automaton.matches(at: start, in: view, into: &found)
+      for match in found { consider(match, from: start, view) }
+      next = start + 1
     }
+  }
+
+  /// Settles the conflicts between the candidates; the winners are added to those that are there.
+  mutating func settle(_ view: StreamView) {
+    conflicts.begin(count: view.count)
+    for candidate in candidates {
+      conflicts.add(candidate, contest: phase.contests[Int(candidate.rule)], view, &matcher, into: &winners)
+    }
+    conflicts.finish(view, &matcher, into: &winners)
+  }
+
+  mutating func emitWinners(
+    _ stream: inout ReadingStream, _ store: inout MentionStore, _ symbols: inout SymbolReader, _ reader: MentionReader
+  ) {
     winners.sort { ($0.start, $1.end, $0.rule) < ($1.start, $0.end, $1.rule) }
     for winner in winners { emit(winner, &stream, &store, &symbols, reader) }
   }
 
-  /// Hands a match on to the conflicts of its contest, if its context allows it.
+  /// The same over the stream of a document that this phase reads.
+  mutating func emitWinners(_ state: inout DocumentState, _ symbols: inout SymbolReader, _ reader: MentionReader) {
+    if phase.stream == .lines {
+      emitWinners(&state.lineStream, &state.lineStore, &symbols, reader)
+    } else {
+      emitWinners(&state.stream, &state.store, &symbols, reader)
+    }
+  }
+
+  /// Takes a match for a candidate, if its context allows it.
   private mutating func consider(_ match: LazyAutomaton.Match, from start: Int, _ view: StreamView) {
     let candidate = Candidate(rule: match.entry, from: start, to: Int(match.end), view)
     guard candidate.length > 0 else { return }
     let rule = phase.rules[Int(match.entry)]
     guard rule.context.isEmpty || contextHolds(rule.context, candidate.window, view) else { return }
-    conflicts.add(candidate, contest: phase.contests[Int(match.entry)], view, &matcher, into: &winners)
+    candidates.append(candidate)
   }
 
   private mutating func emit(

@@ -3,8 +3,8 @@ import DirectiveRules
 /// All phases of a pack with their caches, for one worker.
 struct PhaseSet {
   private let pack: CompiledPack
-  private var symbols: SymbolReader
-  private var runners: [PhaseRunner]
+  var symbols: SymbolReader
+  var runners: [PhaseRunner]
   /// Where the time goes, if that is asked for.
   var times: StageTimes?
 
@@ -20,9 +20,7 @@ struct PhaseSet {
     _ kind: Phase.Stream, over stream: inout ReadingStream, madeOf lines: ReadingStream? = nil,
     into store: inout MentionStore, _ reader: MentionReader
   ) {
-    let units = reader.source.units
-    if let lines { stream.prepare(&symbols, from: lines) } else { stream.prepare(&symbols, units: units) }
-    stream.addTerms(of: kind == .lines ? pack.lineTerms : pack.paragraphTerms, pack, &symbols, units: units)
+    prepare(kind, &stream, madeOf: lines, reader)
     times?.end("terms")
     store.removeAll(typeCount: pack.typeNames.count)
     for index in runners.indices where pack.phases[index].stream == kind {
@@ -31,5 +29,23 @@ struct PhaseSet {
       times?.end(name)
     }
     store.sort()
+  }
+
+  /// Gives the tokens of a stream their symbols and lays the edges of its terms.
+  mutating func prepare(
+    _ kind: Phase.Stream, _ stream: inout ReadingStream, madeOf lines: ReadingStream?, _ reader: MentionReader
+  ) {
+    let units = reader.source.units
+    if let lines { stream.prepare(&symbols, from: lines) } else { stream.prepare(&symbols, units: units) }
+    stream.addTerms(of: kind == .lines ? pack.lineTerms : pack.paragraphTerms, pack, &symbols, units: units)
+  }
+
+  /// Runs one phase over a document that has been brought to it.
+  mutating func run(_ index: Int, _ state: inout DocumentState, _ reader: MentionReader) {
+    if pack.phases[index].stream == .lines {
+      runners[index].run(&state.lineStream, &state.lineStore, &symbols, reader: reader)
+    } else {
+      runners[index].run(&state.stream, &state.store, &symbols, reader: reader)
+    }
   }
 }

@@ -10,6 +10,8 @@ public struct Pack: Sendable {
   public var phases: [Phase]
   /// In the order of `pack.yaml` and of the files; the last tie-breaker between matches.
   public var rules: [Rule]
+  /// The same rules as they stand in their files, with macros by name; empty for a pack that no file holds.
+  public var written: [WrittenRule]
   /// The lexicons, in the order of the files.
   public var lexicons: [Lexicon]
   /// Macros are already replaced in `rules`; kept for the checks and for explaining.
@@ -22,7 +24,8 @@ public struct Pack: Sendable {
   /// A pack by its parts.
   public init(
     name: String, version: String, sha256: String = "", phases: [Phase], rules: [Rule], lexicons: [Lexicon],
-    macros: [Macro] = [], tokenizer: (source: String, file: String), settings: [String: [String: Setting]] = [:]
+    macros: [Macro] = [], tokenizer: (source: String, file: String), settings: [String: [String: Setting]] = [:],
+    written: [WrittenRule] = []
   ) {
     self.name = name
     self.version = version
@@ -33,6 +36,7 @@ public struct Pack: Sendable {
     self.macros = macros
     self.tokenizer = tokenizer
     self.settings = settings
+    self.written = written
   }
 
   /// The id of the rule that was probably meant by a name; nil where none is near.
@@ -79,6 +83,20 @@ public struct Macro: Sendable {
     self.name = name
     self.pattern = pattern
     self.range = range
+  }
+}
+
+/// A rule as it stands in its file, before macros are replaced.
+public struct WrittenRule: Sendable {
+  /// The rule; its patterns call macros by name.
+  public var rule: Rule
+  /// Where its parts stand that have no place of their own: `set.level`, `normalise.date`, `in.body`.
+  public var ranges: [String: SourceRange]
+
+  /// A rule with the places of its parts.
+  public init(rule: Rule, ranges: [String: SourceRange]) {
+    self.rule = rule
+    self.ranges = ranges
   }
 }
 

@@ -1,9 +1,9 @@
 /// Suggests the name that was probably meant.
-enum EditDistance {
+package enum EditDistance {
   /// The candidate nearest to `name`, if it is near enough to be a slip; ties go to the first in order of the alphabet.
   ///
   /// Case, `-` and `_` count less than letters. Quadratic in the length of names, linear in their number.
-  static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let folded = fold(name)
     guard !folded.isEmpty, folded.count <= 64 else { return nil }
     let allowed = max(1, folded.count / 3)

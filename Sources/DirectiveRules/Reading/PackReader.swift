@@ -154,7 +154,8 @@ public struct PackReader: Sendable {
     let pack = Pack(
       name: manifest.name, version: manifest.version, sha256: checksum(files), phases: manifest.phases, rules: rules,
       lexicons: contents.lexicons, macros: macros, tokenizer: (tokenizer ?? "", manifest.tokenizer.path),
-      settings: contents.settings)
+      settings: contents.settings,
+      written: contents.rules.map { WrittenRule(rule: $0.rule, ranges: $0.ranges) })
     PackChecker(pack: pack, contents: contents, normalisers: normalisers, strict: isStrict).check()
     return tokenizer == nil ? nil : pack
   }

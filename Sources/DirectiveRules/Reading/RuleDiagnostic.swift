@@ -43,22 +43,29 @@ public struct RuleDiagnostic: Error, Sendable, Hashable {
     if range.line > 0 { out += ":\(range.line):\(range.column)" }
     out += out.isEmpty ? "" : ": "
     out += "\(severity.rawValue)[\(code.rawValue)]: \(message)"
-    let number = "\(range.line)"
-    let margin = String(repeating: " ", count: number.count)
-    if range.line > 0, let line = sourceLine ?? source.flatMap(line(in:)) {
-      let (shown, column) = Self.window(line, around: range.column)
-      let width = max(1, min(range.length, shown.count - column + 1))
-      out += "\n\(margin) |\n\(number) | \(shown)\n\(margin) | "
-      out += String(repeating: " ", count: column - 1) + String(repeating: "^", count: width)
+    if range.line > 0, let line = sourceLine ?? source.flatMap({ Self.line(range.line, of: $0) }) {
+      out += "\n" + Self.excerpt(range, line: line)
     }
+    let margin = String(repeating: " ", count: "\(range.line)".count)
     if let help { out += "\n\(margin) = gợi ý: \(help)" }
     return out
   }
 
-  private func line(in source: String) -> String? {
+  /// The line of a range with its number and a caret below what is meant, as three lines of text.
+  package static func excerpt(_ range: SourceRange, line: String) -> String {
+    let number = "\(range.line)"
+    let margin = String(repeating: " ", count: number.count)
+    let (shown, column) = window(line, around: range.column)
+    let width = max(1, min(range.length, shown.count - column + 1))
+    return "\(margin) |\n\(number) | \(shown)\n\(margin) | "
+      + String(repeating: " ", count: column - 1) + String(repeating: "^", count: width)
+  }
+
+  /// A line of a file by its number, without its end; nil where the file has fewer.
+  package static func line(_ number: Int, of source: String) -> String? {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    guard range.line <= lines.count else { return nil }
-    let line = lines[range.line - 1]
+    guard number > 0, number <= lines.count else { return nil }
+    let line = lines[number - 1]
     return String(line.hasSuffix("\r") ? line.dropLast() : line)
   }
 

@@ -19,7 +19,7 @@ struct ExampleReader: ~Copyable {
 
   /// All mentions in each of the readings of a text; none where it is no text.
   mutating func readings(of text: String, for rule: Rule) -> [[FoundMention]] {
-    guard let source = try? SourceText.decode(Array(text.utf8), name: rule.id) else { return [] }
+    guard let source = try? SourceText.decode(Array(ExampleText(text).text.utf8), name: rule.id) else { return [] }
     var readings: [[FoundMention]] = []
     if let natural = documents.mentions(in: source, zone: nil) { readings.append(natural) }
     for zone in rule.zones.isEmpty ? Array(documents.zoneNames.prefix(1)) : rule.zones {
@@ -44,7 +44,7 @@ struct ExampleReader: ~Copyable {
 
   /// Whether the text alone says where it stands; then a rejecting example is read in that way only.
   mutating func naturalReading(of text: String) -> [FoundMention]? {
-    guard let source = try? SourceText.decode(Array(text.utf8), name: "example") else { return nil }
+    guard let source = try? SourceText.decode(Array(ExampleText(text).text.utf8), name: "example") else { return nil }
     return documents.mentions(in: source, zone: nil)
   }
 }

@@ -8,6 +8,8 @@ public struct ExampleFailure: Sendable, Equatable {
     case notRead
     /// The rule reads the text, but these values are not as the example says; `got` is nil where there is none.
     case wrongValues([WrongValue])
+    /// The rule reads the values, but not the part of the text that the example marks.
+    case wrongExtent(expected: String, got: String)
     /// The rule reads these pieces of a text that it should leave alone.
     case wronglyRead([String])
     /// The example is no text: it is too long, or holds bytes that no text has.

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct RulesTestCommandTests {
+  let folder = TemporaryFolder()
+
+  /// A pack with one rule.
+  private func writePack(_ rule: String) throws {
+    let manifest = """
+      pack: small
+      version: 0.1.0
+      format: 1
+      title: a small pack
+      tokenizer: tokenizer/vi.rbbi
+      phases:
+        - name: first
+          over: paragraphs
+      folders: [rules]
+
+      """
+    try folder.write(manifest, to: "pack/pack.yaml")
+    try folder.write(rule, to: "pack/rules/a.yaml")
+    let breaks = CommandLineTool.rules.appendingPathComponent("tokenizer/vi.rbbi")
+    try folder.write(try Data(contentsOf: breaks), to: "pack/tokenizer/vi.rbbi")
+  }
+
+  private func run(_ arguments: [String]) throws -> CommandLineTool.Result {
+    try CommandLineTool.run(["rules", "test"] + arguments, in: folder)
+  }
+
+  private static let rule = """
+    rule: tree.cut
+    phase: first
+    emits: Felling
+    match: '"cut" what:ANY "right"? "down"'
+    examples:
+      - text: "cut trees down"
+        gives: { what: trees }
+      - reject: "cut trees"
+      - reject: "cut down"
+      - reject: "trees down"
+
+    """
+
+  @Test func examplesThatHoldEndWithZero() throws {
+    try writePack(Self.rule)
+    let result = try run(["pack"])
+    #expect(result.status == 0)
+    #expect(result.output == "1 quy tắc, 4 ví dụ: đều đúng\n")
+  }
+
+  @Test func aFailureIsShownWithItsPlace() throws {
+    try writePack(Self.rule.replacingOccurrences(of: "what: trees", with: "what: oaks"))
+    let result = try run(["pack"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("rules/a.yaml:6: tree.cut: "))
+    #expect(result.output.contains("what: cần \"oaks\", được \"trees\""))
+    let report = try JSONObject(run(["pack", "--format", "json"]).output)
+    let failure = try #require(report.list("failures")?.first)
+    #expect(failure.text("reason") == "wrong_values")
+    #expect(failure.text("rule") == "tree.cut")
+  }
+
+  @Test func aPartThatNoExampleMissesIsShownWithACaret() throws {
+    try writePack(Self.rule)
+    let result = try run(["pack", "--mutate"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("rules/a.yaml:4:24: tree.cut: "))
+    #expect(result.output.contains("\n  |                        ^^^^^^^\n"), "\(result.output)")
+    let report = try JSONObject(run(["pack", "--mutate", "--format", "json"]).output)
+    #expect(report.list("untested")?.map { $0.text("kind") } == ["optional"])
+  }
+
+  @Test func aRuleThatIsNotThereIsNamed() throws {
+    try writePack(Self.rule)
+    let result = try run(["pack", "--rule", "tree.cup"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("tree.cup") && result.errors.contains("tree.cut"))
+  }
+}
