@@ -12,7 +12,12 @@ struct KeyTable: Sendable {
 
   /// The id of a key, added if it is new.
   mutating func insert(_ key: [UInt16]) -> UInt32 {
-    let found = id(of: key)
+    key.withUnsafeBufferPointer { insert($0) }
+  }
+
+  /// The id of a key that stands in a buffer, added if it is new.
+  mutating func insert(_ key: UnsafeBufferPointer<UInt16>) -> UInt32 {
+    let found = withView { $0.id(key, key.count) }
     if found != 0 { return found }
     let id = UInt32(offsets.count - 1)
     pool.append(contentsOf: key)
@@ -38,8 +43,10 @@ struct KeyTable: Sendable {
   }
 
   private mutating func place(_ id: UInt32) {
-    let units = Array(key(of: id))
-    var slot = units.withUnsafeBufferPointer { View.hash($0, $0.count) } & (slots.count - 1)
+    let range = Int(offsets[Int(id)])..<Int(offsets[Int(id) + 1])
+    var slot =
+      pool.withUnsafeBufferPointer { View.hash(UnsafeBufferPointer(rebasing: $0[range]), range.count) }
+      & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = id
   }

@@ -80,21 +80,14 @@ private struct VocabularyBuilder {
   /// The id of units `start..<end`, added if it is new.
   mutating func id(of units: UnsafeBufferPointer<UInt16>, _ start: Int, _ end: Int) -> UInt32 {
     guard start < end, end - start <= KeyFolder.limit, units[start] != 0x0A, units[start] != 0x0C else { return 0 }
-    let (key, bare) = fold(units, start, end)
-    guard !key.isEmpty, key.count <= KeyFolder.limit else { return 0 }
-    let id = table.insert(key)
-    if Int(id) == looseOfKey.count { looseOfKey.append(loose.insert(bare)) }
-    return id
-  }
-
-  private mutating func fold(_ units: UnsafeBufferPointer<UInt16>, _ start: Int, _ end: Int) -> ([UInt16], [UInt16]) {
-    scratch.withUnsafeMutableBufferPointer { scratch in
-      letters.entries.withUnsafeBufferPointer { entries in
-        let folded = KeyFolder.fold(units, start, end, entries, scratch)
-        let key = Array(scratch[0..<folded.length])
-        let bare = letters.bare.withUnsafeBufferPointer { KeyFolder.loosen(scratch, folded.letters, $0) }
-        return (key, Array(scratch[0..<bare]))
-      }
+    return scratch.withUnsafeMutableBufferPointer { scratch in
+      let folded = letters.entries.withUnsafeBufferPointer { KeyFolder.fold(units, start, end, $0, scratch) }
+      guard folded.length > 0, folded.length <= KeyFolder.limit else { return 0 }
+      let id = table.insert(UnsafeBufferPointer(rebasing: scratch[0..<folded.length]))
+      guard Int(id) == looseOfKey.count else { return id }
+      let bare = letters.bare.withUnsafeBufferPointer { KeyFolder.loosen(scratch, folded.letters, $0) }
+      looseOfKey.append(loose.insert(UnsafeBufferPointer(rebasing: scratch[0..<bare])))
+      return id
     }
   }
 }

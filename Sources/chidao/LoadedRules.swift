@@ -23,7 +23,11 @@ extension RulesLocation {
   private static let shownErrors = 5
 
   /// The pack, read and checked. Throws where it has errors; warnings are left to `chidao rules check`.
-  func readPack() throws(RulesError) -> Pack { try Self.pack(of: read(strict: false), name: name) }
+  ///
+  /// Examples may be left out where nobody looks at them: analysing documents needs none.
+  func readPack(examples: Bool = true) throws(RulesError) -> Pack {
+    try Self.pack(of: read(strict: false, examples: examples), name: name)
+  }
 
   /// The pack of some files, such as those of an earlier revision.
   static func pack(of files: PackFiles, name: String) throws(RulesError) -> Pack {

@@ -12,7 +12,9 @@ extension RulesLocation {
   /// Reads the pack with all its diagnostics; never throws, since an unreadable folder is a diagnostic too.
   ///
   /// Strict reading refuses rules without examples: right for `rules check`, too much for someone who tries a rule out.
-  func read(strict: Bool) -> PackReading { PackReader(strict: strict).read(files()) }
+  func read(strict: Bool, examples: Bool = true) -> PackReading {
+    PackReader(strict: strict, examples: examples).read(files())
+  }
 
   /// The files of the pack.
   func files() -> PackFiles {

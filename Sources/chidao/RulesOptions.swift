@@ -10,9 +10,9 @@ struct RulesOptions: ParsableArguments {
       valueName: "thư-mục"))
   var folder: String?
 
-  /// Reads and compiles the pack. Prints what is wrong and ends with status 2 where that cannot be done.
+  /// Reads and compiles the pack, without the examples of its rules. Prints what is wrong and ends with status 2 where that cannot be done.
   func load() throws -> LoadedRules {
-    let pack = try ExitStatus.orFail { try RulesLocation.find(folder).readPack() }
+    let pack = try ExitStatus.orFail { try RulesLocation.find(folder).readPack(examples: false) }
     return try ExitStatus.orFail { try LoadedRules(pack) }
   }
 }

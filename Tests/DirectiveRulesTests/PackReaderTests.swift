@@ -16,10 +16,11 @@ struct PackReaderTests {
     #expect(pack.tokenizer.source == "!!forward;\n")
     #expect(pack.sha256.count == 64)
     let rule = try #require(pack.rules.first { $0.id == "order.lead" })
-    #expect(rule.written?.match.description.hasSuffix("$lead (\"trước\" date:@Day)?") == true)
+    #expect(rule.pattern.description.hasSuffix("$lead (\"trước\" date:@Day)?"))
     #expect(
       show(rule.pattern)
-        == #"(body:%agency(level: central|province) ("chủ trì" | "đứng đầu") ("trước" date:@Day){0,1})"#)
+        == #"(body:%agency(level: central|province) $lead ("trước" date:@Day){0,1})"#)
+    #expect(pack.macros.map { show($0.pattern) } == [#"("chủ trì" | "đứng đầu")"#])
     #expect(rule.notAfter.map { show($0) } == [#""kèm theo""#, #"("theo" NUM)"#])
     #expect(rule.zones == ["body"])
     #expect(rule.set.map(\.key) == ["role", "level"])

@@ -29,7 +29,7 @@ struct PatternTextTests {
       .deletingLastPathComponent().appendingPathComponent("Rules")
     let pack = try #require(PackReader(strict: false).read(PackFiles(folder: root.path)).pack)
     var count = 0
-    for pattern in pack.rules.compactMap(\.written?.match) + pack.macros.map(\.pattern) {
+    for pattern in pack.rules.map(\.pattern) + pack.macros.map(\.pattern) {
       let again = PatternParser().parse(pattern.description)
       #expect(again.pattern?.withoutPlaces == pattern.withoutPlaces, "\(pattern)")
       count += 1

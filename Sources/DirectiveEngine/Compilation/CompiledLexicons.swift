@@ -22,6 +22,7 @@ struct CompiledLexicons {
     trie = TermTrie(vocabulary: words.vocabulary)
     lineTerms = trie
     paragraphTerms = trie
+    var spelling = 0
     for lexicon in lexicons {
       let predicates = predicates.filter { $0.lexicon == lexicon.name }
       for entry in lexicon.entries {
@@ -29,8 +30,9 @@ struct CompiledLexicons {
         for predicate in predicates where predicate.filters.allSatisfy({ $0.accepts(entry) }) {
           mask.insert(predicate.bit)
         }
-        for spelling in [entry.canonical] + entry.variants {
-          add(spelling, of: entry, in: lexicon, mask, words, asked)
+        for text in entry.spellings {
+          add(text, words.keys(ofSpelling: spelling), of: entry, in: lexicon, mask, asked)
+          spelling += 1
         }
       }
     }
@@ -40,15 +42,15 @@ struct CompiledLexicons {
   }
 
   private mutating func add(
-    _ spelling: String, of entry: LexiconEntry, in lexicon: Lexicon, _ mask: EdgeMask, _ words: PhraseWords,
-    _ asked: [Phase.Stream: EdgeMask]
+    _ spelling: String, _ words: (keys: ArraySlice<UInt32>, loose: ArraySlice<UInt32>), of entry: LexiconEntry,
+    in lexicon: Lexicon, _ mask: EdgeMask, _ asked: [Phase.Stream: EdgeMask]
   ) {
-    var (keys, loose) = words.keys(of: spelling)
+    var (keys, loose) = words
     guard !keys.isEmpty, !keys.contains(0) else { return }
     let index = terms.count
     terms.append(
       CompiledTerm(
-        lexicon: lexicon.name, canonical: entry.canonical, attributes: entry.attributes, mask: mask, keys: keys,
+        lexicon: lexicon.name, canonical: entry.canonical, attributes: entry.attributes, mask: mask, keys: Array(keys),
         exact: lexicon.isExact ? Array(spelling.utf16) : nil))
     if lexicon.isExact { codes[lexicon.name, default: [:]][spelling, default: []].append(index) }
     // A single word without its marks could be too many others.

@@ -5,6 +5,7 @@ import DirectiveText
 struct PackCompiler: Sendable {
   private let pack: Pack
   private let words: PhraseWords
+  private let macros: [String: Pattern]
   private var predicateBits: [String: Int] = [:]
   private var termPredicates: [CompiledLexicons.Predicate] = []
   private var mentionPredicates: [String: [MentionPredicate]] = [:]
@@ -18,6 +19,7 @@ struct PackCompiler: Sendable {
   private init(_ pack: Pack, words: PhraseWords) {
     self.pack = pack
     self.words = words
+    macros = pack.macroPatterns
   }
 
   static func compile(_ pack: Pack) throws(CompileError) -> CompiledPack {
@@ -57,7 +59,7 @@ struct PackCompiler: Sendable {
     try expressions.seal()
     for rule in pack.rules where !typeNames.contains(rule.emits) { typeNames.append(rule.emits) }
     // Only now is known what patterns of later phases ask of the mentions of earlier ones.
-    let compiler = ruleCompiler
+    var compiler = ruleCompiler
     var phases: [CompiledPhase] = []
     for draft in drafts {
       var rules: [CompiledRule] = []
@@ -80,7 +82,8 @@ struct PackCompiler: Sendable {
   /// What resolves names around patterns, once all patterns are known.
   private var ruleCompiler: RuleCompiler {
     RuleCompiler(
-      typeNames: typeNames, zones: pack.zoneNames, captureNumbers: captureNumbers, predicates: mentionPredicates)
+      typeNames: typeNames, zones: pack.zoneNames, captureNumbers: captureNumbers, predicates: mentionPredicates,
+      macros: macros)
   }
 
   private mutating func draft(_ phase: Phase) throws(CompileError) -> Draft {
@@ -110,7 +113,8 @@ struct PackCompiler: Sendable {
       context = try builder.add(contextOf: rule)
     }
     var rules = phase.rules
-    rules[index] = try ruleCompiler.compile(rule, context)
+    var compiler = ruleCompiler
+    rules[index] = try compiler.compile(rule, context)
     return CompiledPhase(name: phase.name, stream: phase.stream, rules: rules, program: program)
   }
 
@@ -132,11 +136,11 @@ struct PackCompiler: Sendable {
       expressionBit: { (source: String, range: SourceRange) throws(CompileError) -> Int in
         try state.expressions.bit(of: source, range: range)
       },
-      captureName: { state.captureNumber($0) })
+      captureName: { state.captureNumber($0) }, macros: macros)
     var builder = ProgramBuilder(names: names, from: start)
     try build(&builder)
     self = state
-    return builder.program
+    return builder.finish()
   }
 
   private mutating func captureNumber(_ name: String) -> Int {
@@ -171,5 +175,10 @@ extension Pack {
   var zoneNames: [String] {
     if case .list(let names)? = settings["zones"]?["names"] { return names }
     return ["all"]
+  }
+
+  /// What each macro stands for.
+  var macroPatterns: [String: Pattern] {
+    Dictionary(macros.map { ($0.name, $0.pattern) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -6,34 +6,38 @@ struct PatternBounds: Sendable {
   var captures: Int?
 }
 
-extension ResolvedPattern {
-  /// What is known of the matches of the pattern.
-  var bounds: PatternBounds {
-    switch self {
-    case .tests(let tests): return PatternBounds(longest: tests.count, captures: 0)
-    case .edge: return PatternBounds(longest: nil, captures: 0)
-    case .gap(_, _, let maximum): return PatternBounds(longest: maximum, captures: 0)
+extension PatternBounds {
+  /// What is known of the matches of a node, from what is known of its parts.
+  init(_ node: ResolvedPatterns.Node, in patterns: ResolvedPatterns) {
+    switch node {
+    case .tests(let tests): self.init(longest: tests.count, captures: 0)
+    case .edge: self.init(longest: nil, captures: 0)
+    case .gap(_, _, let maximum): self.init(longest: Int(maximum), captures: 0)
     case .sequence(let parts):
-      return parts.reduce(PatternBounds(longest: 0, captures: 0)) { sum, part in
-        let part = part.bounds
-        return PatternBounds(
-          longest: Self.combine(sum.longest, part.longest, +), captures: Self.combine(sum.captures, part.captures, +))
+      self.init(longest: 0, captures: 0)
+      for part in parts {
+        let part = patterns.bounds[Int(patterns.parts[Int(part)])]
+        longest = Self.combine(longest, part.longest, +)
+        captures = Self.combine(captures, part.captures, +)
       }
     case .choice(let options):
-      guard let first = options.first?.bounds else { return PatternBounds(longest: 0, captures: 0) }
-      return options.dropFirst().reduce(first) { widest, option in
-        let option = option.bounds
-        return PatternBounds(
-          longest: Self.combine(widest.longest, option.longest, max),
-          captures: widest.captures == option.captures ? widest.captures : nil)
+      guard let first = options.first else {
+        self.init(longest: 0, captures: 0)
+        return
+      }
+      self = patterns.bounds[Int(patterns.parts[Int(first)])]
+      for option in options.dropFirst() {
+        let option = patterns.bounds[Int(patterns.parts[Int(option)])]
+        longest = Self.combine(longest, option.longest, max)
+        if captures != option.captures { captures = nil }
       }
     case .repetition(let part, let minimum, let maximum):
-      let part = part.bounds
-      let captures = part.captures == 0 ? 0 : minimum == maximum ? Self.combine(part.captures, minimum, *) : nil
-      return PatternBounds(longest: Self.combine(part.longest, maximum, *), captures: captures)
+      self = patterns.bounds[Int(part)]
+      longest = Self.combine(longest, maximum.map { Int($0) }, *)
+      captures = captures == 0 ? 0 : minimum == maximum ? Self.combine(captures, Int(minimum), *) : nil
     case .capture(_, let part):
-      let part = part.bounds
-      return PatternBounds(longest: part.longest, captures: Self.combine(part.captures, 1, +))
+      self = patterns.bounds[Int(part)]
+      captures = Self.combine(captures, 1, +)
     }
   }
 

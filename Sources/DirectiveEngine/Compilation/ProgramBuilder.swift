@@ -5,7 +5,7 @@ struct ProgramBuilder {
   /// Instructions that one phase may need; a pack that needs more is refused.
   static let instructionLimit = PairTable.limit - 1
 
-  private(set) var program: Program
+  private var program: Program
   private var resolver: PatternResolver
 
   /// A builder that goes on behind what a program already holds.
@@ -42,33 +42,44 @@ struct ProgramBuilder {
     let resolved = try resolver.resolve(pattern)
     let accept = program.append(.accept(pattern: Int32(number)))
     let start = try emit(resolved, next: accept)
-    program.tests = resolver.tests
     return Program.Entry(
-      start: start, base: Int(accept), size: program.instructions.count - Int(accept), bounds: resolved.bounds)
+      start: start, base: Int(accept), size: program.instructions.count - Int(accept),
+      bounds: resolver.patterns.bounds[Int(resolved)])
   }
 
-  private mutating func emit(_ pattern: ResolvedPattern, next: Int32) throws(CompileError) -> Int32 {
+  /// The program of all patterns that were added.
+  func finish() -> Program {
+    var program = program
+    program.tests = resolver.tests
+    return program
+  }
+
+  private mutating func emit(_ pattern: Int32, next: Int32) throws(CompileError) -> Int32 {
     guard program.instructions.count < Self.instructionLimit else {
       throw CompileError.limit(name: "instructions", limit: Self.instructionLimit)
     }
-    switch pattern {
+    switch resolver.patterns.nodes[Int(pattern)] {
     case .tests(let tests):
-      return tests.reversed().reduce(next) { program.append(.consume(test: $1, next: $0)) }
+      var target = next
+      for test in tests.reversed() {
+        target = program.append(.consume(test: resolver.patterns.tests[Int(test)], next: target))
+      }
+      return target
     case .edge(let test): return program.append(edge: test, next: next)
     case .sequence(let parts):
       var target = next
-      for part in parts.reversed() { target = try emit(part, next: target) }
+      for part in parts.reversed() { target = try emit(resolver.patterns.parts[Int(part)], next: target) }
       return target
     case .choice(let options):
       var starts: [Int32] = []
-      for option in options { starts.append(try emit(option, next: next)) }
+      for option in options { starts.append(try emit(resolver.patterns.parts[Int(option)], next: next)) }
       guard var target = starts.popLast() else { return next }
       while let start = starts.popLast() { target = program.append(.split(first: start, second: target)) }
       return target
     case .repetition(let part, let minimum, let maximum):
-      return try emitRepetition(part, minimum, maximum, next: next)
+      return try emitRepetition(part, Int(minimum), maximum.map { Int($0) }, next: next)
     case .gap(let test, let minimum, let maximum):
-      return emitGap(test, minimum, maximum, next: next)
+      return emitGap(test, Int(minimum), Int(maximum), next: next)
     case .capture(let number, let part):
       let close = program.append(.close(name: number, next: next))
       let body = try emit(part, next: close)
@@ -77,7 +88,7 @@ struct ProgramBuilder {
   }
 
   private mutating func emitRepetition(
-    _ part: ResolvedPattern, _ minimum: Int, _ maximum: Int?, next: Int32
+    _ part: Int32, _ minimum: Int, _ maximum: Int?, next: Int32
   ) throws(CompileError) -> Int32 {
     var target = next
     if let maximum {

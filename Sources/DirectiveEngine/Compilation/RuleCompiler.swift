@@ -7,8 +7,22 @@ struct RuleCompiler {
   let zones: [String]
   let captureNumbers: [String: Int]
   let predicates: [String: [MentionPredicate]]
+  let macros: [String: Pattern]
+  /// The names that each macro captures, once they were asked for.
+  private var macroCaptures: [String: Set<String>] = [:]
 
-  func compile(_ rule: Rule, _ context: RuleContext) throws(CompileError) -> CompiledRule {
+  init(
+    typeNames: [String], zones: [String], captureNumbers: [String: Int], predicates: [String: [MentionPredicate]],
+    macros: [String: Pattern]
+  ) {
+    self.typeNames = typeNames
+    self.zones = zones
+    self.captureNumbers = captureNumbers
+    self.predicates = predicates
+    self.macros = macros
+  }
+
+  mutating func compile(_ rule: Rule, _ context: RuleContext) throws(CompileError) -> CompiledRule {
     var mask: UInt32 = rule.zones.isEmpty ? .max : 0
     for zone in rule.zones {
       guard let index = zones.firstIndex(of: zone) else {
@@ -37,8 +51,9 @@ struct RuleCompiler {
   }
 
   /// Whether all or no mentions of a rule pass a predicate; nil where that hangs on what is captured.
-  private func verdict(_ predicate: MentionPredicate, _ rule: Rule) -> Bool? {
+  private mutating func verdict(_ predicate: MentionPredicate, _ rule: Rule) -> Bool? {
     var isOpen = false
+    var captures: Set<String>?
     for filter in predicate.filters {
       if let template = rule.set.first(where: { $0.key == filter.attribute })?.value {
         if template.utf8.contains(UInt8(ascii: "{")) {
@@ -46,24 +61,29 @@ struct RuleCompiler {
         } else if !filter.values.contains(template) {
           return false
         }
-      } else if rule.pattern.captures(filter.attribute) {
-        isOpen = true
       } else {
-        return false
+        let known = captures ?? self.captures(of: rule.pattern)
+        captures = known
+        guard known.contains(filter.attribute) else { return false }
+        isOpen = true
       }
     }
     return isOpen ? nil : true
   }
-}
 
-extension Pattern {
-  /// Whether the pattern captures something by this name.
-  fileprivate func captures(_ name: String) -> Bool {
-    switch self {
-    case .capture(let own, let part, _): own == name || part.captures(name)
-    case .sequence(let parts), .choice(let parts), .conjunction(let parts): parts.contains { $0.captures(name) }
-    case .repetition(let part, _, _), .negation(let part): part.captures(name)
-    case .phrase, .tokenClass, .term, .mention, .regex, .gap, .macro: false
+  /// The names of all captures in a pattern. The macros must not call themselves, as in patterns that were resolved.
+  private mutating func captures(of pattern: Pattern) -> Set<String> {
+    switch pattern {
+    case .capture(let name, let part, _): return captures(of: part).union([name])
+    case .sequence(let parts), .choice(let parts), .conjunction(let parts):
+      return parts.reduce(into: []) { $0.formUnion(captures(of: $1)) }
+    case .repetition(let part, _, _), .negation(let part): return captures(of: part)
+    case .macro(let name, _):
+      if let known = macroCaptures[name] { return known }
+      let names = macros[name].map { captures(of: $0) } ?? []
+      macroCaptures[name] = names
+      return names
+    case .phrase, .tokenClass, .term, .mention, .regex, .gap: return []
     }
   }
 }

@@ -46,7 +46,7 @@ struct TermTrie: Sendable {
   var nodeCount: Int { terminalHead.count - 1 }
 
   /// `loose` holds the loose groups of the words of a tolerant term; it is empty for any other.
-  mutating func insert(keys: [UInt32], loose: [UInt32], term: Int32, isExact: Bool) {
+  mutating func insert(keys: ArraySlice<UInt32>, loose: ArraySlice<UInt32>, term: Int32, isExact: Bool) {
     var node: Int32 = 0
     var twin: Int32 = 0
     for (depth, key) in keys.enumerated() {
@@ -59,7 +59,7 @@ struct TermTrie: Sendable {
       }
       node = next
       guard !loose.isEmpty else { continue }
-      twin = looseNode(behind: twin, loose[depth], atRoot: depth == 0)
+      twin = looseNode(behind: twin, loose[loose.startIndex + depth], atRoot: depth == 0)
       looseTwin[Int(node)] = twin
     }
     end(at: node, term, isExact)

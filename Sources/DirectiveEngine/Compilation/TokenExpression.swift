@@ -27,41 +27,94 @@ struct TokenExpressions: Sendable {
   private static let stateLimit = 4_096
 
   /// Builds the deterministic automaton of all expressions, once they are in.
-  mutating func seal(range: SourceRange = .none) throws(CompileError) {
+  ///
+  /// A state is a set of instructions, a bit each: expressions that begin with `.*` are in every state, and there are
+  /// hundreds of states with dozens of steps each.
+  mutating func seal() throws(CompileError) {
     guard !isEmpty else { return }
     makeClasses()
-    var sets: [[Int]] = [[], closed(entries)]
-    var numbers: [[Int]: Int] = [[]: 0, sets[1]: 1]
+    let passing = classesOfInstructions()
+    let closures = instructions.indices.map { closed($0) }
+    let nothing = Array(repeating: UInt64(0), count: (instructions.count + 63) / 64)
+    var start = nothing
+    for entry in entries { Self.add(closures[entry], to: &start) }
+    var sets = [nothing, start]
+    var numbers = [nothing: 0, start: 1]
+    var targets = Array(repeating: nothing, count: classCount)
     table = Array(repeating: 0, count: classCount)
     masks = [0]
-    var representative = Array(repeating: UInt32(0), count: classCount)
-    for unit in classes.indices.reversed() { representative[Int(classes[unit])] = UInt32(unit) }
-    var at = 1
-    while at < sets.count {
-      masks.append(
-        sets[at].reduce(0) { mask, index in
-          if case .accept(let bit) = instructions[index] { return mask | 1 << UInt32(bit) }
-          return mask
-        })
-      for unit in representative {
-        let target = closed(sets[at].compactMap { successor(of: $0, on: unit) })
-        let number = numbers[target] ?? sets.count
-        if number == sets.count {
-          guard number < Self.stateLimit else {
+    while masks.count < sets.count {
+      var mask: UInt32 = 0
+      forEachBit(in: sets[masks.count]) { index in
+        switch instructions[index] {
+        case .accept(let bit): mask |= 1 << UInt32(bit)
+        case .set(_, _, let next): for number in passing[index] { Self.add(closures[next], to: &targets[Int(number)]) }
+        case .split: break
+        }
+      }
+      masks.append(mask)
+      var state = 0
+      for number in targets.indices {
+        // Neighbouring classes mostly lead to the same state.
+        if number == 0 || targets[number] != targets[number - 1] { state = numbers[targets[number]] ?? sets.count }
+        if state == sets.count {
+          guard state < Self.stateLimit else {
             throw CompileError.limit(name: "token_expression_states", limit: Self.stateLimit)
           }
-          numbers[target] = number
-          sets.append(target)
+          numbers[targets[number]] = state
+          sets.append(targets[number])
         }
-        table.append(UInt16(number))
+        table.append(UInt16(state))
       }
-      at += 1
+      for number in targets.indices {
+        for word in nothing.indices { targets[number][word] = 0 }
+      }
     }
   }
 
-  private func successor(of index: Int, on unit: UInt32) -> Int? {
-    guard case .set(let ranges, let negated, let next) = instructions[index] else { return nil }
-    return ranges.contains { $0.contains(unit) } != negated ? next : nil
+  private static func add(_ other: [UInt64], to set: inout [UInt64]) {
+    for word in set.indices { set[word] |= other[word] }
+  }
+
+  private func forEachBit(in set: [UInt64], _ body: (Int) -> Void) {
+    for (word, bits) in set.enumerated() {
+      var bits = bits
+      while bits != 0 {
+        body(word * 64 + bits.trailingZeroBitCount)
+        bits &= bits - 1
+      }
+    }
+  }
+
+  /// The classes of units that each instruction consumes.
+  private func classesOfInstructions() -> [[UInt8]] {
+    var representative = Array(repeating: UInt32(0), count: classCount)
+    for unit in classes.indices.reversed() { representative[Int(classes[unit])] = UInt32(unit) }
+    return instructions.map { instruction in
+      guard case .set(let ranges, let negated, _) = instruction else { return [] }
+      return representative.indices.filter { number in
+        ranges.contains { $0.contains(representative[number]) } != negated
+      }.map { UInt8($0) }
+    }
+  }
+
+  /// The instructions reached from one without consuming anything, but for the splits on the way.
+  private func closed(_ first: Int) -> [UInt64] {
+    var set = Array(repeating: UInt64(0), count: (instructions.count + 63) / 64)
+    var seen = set
+    var stack = [first]
+    while let at = stack.popLast() {
+      let bit: UInt64 = 1 << UInt64(at & 63)
+      guard seen[at >> 6] & bit == 0 else { continue }
+      seen[at >> 6] |= bit
+      if case .split(let one, let other) = instructions[at] {
+        stack.append(one)
+        stack.append(other)
+      } else {
+        set[at >> 6] |= bit
+      }
+    }
+    return set
   }
 
   private mutating func makeClasses() {
@@ -84,26 +137,6 @@ struct TokenExpressions: Sendable {
       classes[unit] = UInt8(number)
     }
     classCount = number + 1
-  }
-
-  /// The instructions reached without consuming anything, but for the splits on the way.
-  private func closed(_ first: [Int]) -> [Int] {
-    // Most steps lead nowhere.
-    if first.isEmpty { return [] }
-    var stack = first
-    var seen = Array(repeating: false, count: instructions.count)
-    var set: [Int] = []
-    while let at = stack.popLast() {
-      guard !seen[at] else { continue }
-      seen[at] = true
-      if case .split(let one, let other) = instructions[at] {
-        stack.append(one)
-        stack.append(other)
-      } else {
-        set.append(at)
-      }
-    }
-    return set.sorted()
   }
 
   /// A bit for each expression that matches all of the units. Linear in their number.

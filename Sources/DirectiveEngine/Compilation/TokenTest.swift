@@ -53,7 +53,7 @@ struct EdgeMask: Hashable, Sendable {
 
 /// A test on one position of a stream: on a token, or on an edge that starts there. The form in which patterns are
 /// compiled; `TestTable` answers.
-indirect enum TokenTest: Hashable, Sendable {
+enum TokenTest: Hashable, Sendable {
   case key(UInt32)
   /// The word itself, or one that the pack does not know and that differs from it in marks alone.
   case tolerant(UInt32, loose: UInt32)
@@ -64,7 +64,7 @@ indirect enum TokenTest: Hashable, Sendable {
   case expression(Int)
   case all([TokenTest])
   case any([TokenTest])
-  case not(TokenTest)
+  indirect case not(TokenTest)
   /// An edge that satisfies the predicate with this bit.
   case edge(Int)
 }

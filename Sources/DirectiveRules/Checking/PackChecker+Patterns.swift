@@ -78,7 +78,7 @@ extension PackChecker {
       return
     }
     if let own = phaseNames.firstIndex(of: phase), !contents.hasBrokenRules {
-      let phases = rules.compactMap { phaseNames.firstIndex(of: $0.phase) }
+      let phases = rules.compactMap { phaseNames.firstIndex(of: contents.rules[$0].rule.phase) }
       if let first = phases.min(), first >= own {
         let where_ = first == own ? "cùng giai đoạn" : "giai đoạn sau"
         reporter.report(
@@ -86,10 +86,11 @@ extension PackChecker {
           "'@\(type)' chỉ được phát ra ở '\(phaseNames[first])', \(where_) với quy tắc này ('\(phase)')",
           help: "chuyển quy tắc này sang giai đoạn sau '\(phaseNames[first])'")
       } else {
-        checkStream(type, range, phase, rules)
+        checkStream(type, range, phase, rules.map { contents.rules[$0].rule })
       }
     }
-    guard let names = valueNames(ofType: type), !rules.contains(where: isUncertain) else { return }
+    guard let names = valueNames(ofType: type), !rules.contains(where: { isUncertain(contents.rules[$0].rule) })
+    else { return }
     for filter in filters where !names.contains(filter.attribute) {
       reporter.unknown(
         .unknownAttribute, at: range, what: "giá trị (của @\(type))", name: filter.attribute, known: names)

@@ -12,11 +12,13 @@ public final class PackChecker {
   let contents: PackContents
   let normalisers: [String]
   let isStrict: Bool
+  /// Whether the examples were read, so that they can be missing.
+  let includesExamples: Bool
   let reporter: Reporter
   let phaseNames: [String]
   let lexicons: [String: Lexicon]
-  /// Mention type → the rules that emit it.
-  let emitters: [String: [Rule]]
+  /// Mention type → the rules that emit it, by their places in `contents.rules`.
+  let emitters: [String: [Int]]
   let zoneNames: [String]?
   let macros: [String: Pattern]
   private var captureNames: [String: [String]] = [:]
@@ -26,15 +28,16 @@ public final class PackChecker {
   private var valueNames: [String: Set<String>] = [:]
   var lexiconValues = LexiconValues()
 
-  init(pack: Pack, contents: PackContents, normalisers: [String], strict: Bool) {
+  init(pack: Pack, contents: PackContents, normalisers: [String], strict: Bool, examples: Bool) {
     self.pack = pack
     self.contents = contents
     self.normalisers = normalisers
     isStrict = strict
+    includesExamples = examples
     reporter = contents.reporter
     phaseNames = pack.phases.map(\.name)
     lexicons = Dictionary(pack.lexicons.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    emitters = Dictionary(grouping: contents.rules.map(\.rule), by: \.emits)
+    emitters = Dictionary(grouping: contents.rules.indices) { contents.rules[$0].rule.emits }
     macros = Dictionary(pack.macros.map { ($0.name, $0.pattern) }, uniquingKeysWith: { first, _ in first })
     if case .list(let names)? = pack.settings["zones"]?["names"] { zoneNames = names } else { zoneNames = nil }
   }
@@ -45,7 +48,7 @@ public final class PackChecker {
       checkPhase(rule, draft)
       checkZones(rule, draft)
       checkValues(rule, draft)
-      checkExamples(rule, draft)
+      if includesExamples { checkExamples(rule, draft) }
     }
     checkPatterns()
     checkPhases()
@@ -160,7 +163,8 @@ public final class PackChecker {
     if let known = valueNames[type] { return known }
     guard let rules = emitters[type] else { return nil }
     var names: Set<String> = []
-    for rule in rules {
+    for index in rules {
+      let rule = contents.rules[index].rule
       names.formUnion(rule.set.map(\.key))
       names.formUnion(captures(of: rule))
     }

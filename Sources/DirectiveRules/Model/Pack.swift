@@ -10,11 +10,11 @@ public struct Pack: Sendable {
   public var phases: [Phase]
   /// In the order of `pack.yaml` and of the files; the last tie-breaker between matches.
   public var rules: [Rule]
-  /// The same rules as they stand in their files, with macros by name; empty for a pack that no file holds.
+  /// The same rules with the places of their parts; empty for a pack that no file holds.
   public var written: [WrittenRule]
   /// The lexicons, in the order of the files.
   public var lexicons: [Lexicon]
-  /// Macros are already replaced in `rules`; kept for the checks and for explaining.
+  /// What `$name` stands for in the patterns of `rules`.
   public var macros: [Macro]
   /// The break rules for ICU, and the file they stand in.
   public var tokenizer: (source: String, file: String)
@@ -42,6 +42,24 @@ public struct Pack: Sendable {
   /// The id of the rule that was probably meant by a name; nil where none is near.
   public func nearestRule(to name: String) -> String? {
     EditDistance.nearest(to: name, among: rules.map(\.id))
+  }
+}
+
+extension Pack {
+  /// Patterns and the bodies of all macros that they reach, each macro once. Linear.
+  public func reach(_ patterns: [Pattern]) -> [Pattern] {
+    let bodies = Dictionary(macros.map { ($0.name, $0.pattern) }, uniquingKeysWith: { first, _ in first })
+    var reached = patterns
+    var seen: Set<String> = []
+    var next = 0
+    while next < reached.count {
+      reached[next].visit { part in
+        guard case .macro(let name, _) = part, seen.insert(name).inserted, let body = bodies[name] else { return }
+        reached.append(body)
+      }
+      next += 1
+    }
+    return reached
   }
 }
 
@@ -86,7 +104,7 @@ public struct Macro: Sendable {
   }
 }
 
-/// A rule as it stands in its file, before macros are replaced.
+/// A rule with the places of its parts, as its file has it.
 public struct WrittenRule: Sendable {
   /// The rule; its patterns call macros by name.
   public var rule: Rule

@@ -29,7 +29,7 @@ public indirect enum Pattern: Sendable, Equatable {
   case negation(Pattern)
   /// `number:DOCNUM`: the range matched by `pattern`, by name.
   case capture(name: String, Pattern, SourceRange)
-  /// `$name`: a macro, replaced by its body before compilation.
+  /// `$name`: a macro, which stands for its body (`Pack.macros`).
   case macro(String, SourceRange)
 }
 

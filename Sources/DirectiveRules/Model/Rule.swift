@@ -6,7 +6,7 @@ public struct Rule: Sendable {
   public var phase: String
   /// The type of the mentions it emits, such as `Citation`.
   public var emits: String
-  /// The pattern of which the mention is the match.
+  /// The pattern of which the mention is the match, as it is written: macros stand in it by their names.
   public var pattern: Pattern
   /// Patterns that must stand right before the match (one of them), and right behind it.
   public var after: [Pattern]
@@ -28,8 +28,6 @@ public struct Rule: Sendable {
   public var source: String
   /// Texts that show what the rule reads and what it leaves alone.
   public var examples: [RuleExample]
-  /// The patterns as the file has them, macros by name; nil for a rule that was not read from a file.
-  public var written: WrittenPatterns?
   /// Where the rule stands in its file.
   public var range: SourceRange
 
@@ -54,30 +52,13 @@ public struct Rule: Sendable {
     self.title = title
     self.source = source
     self.examples = examples
-    written = nil
     self.range = range
   }
 }
 
-/// The patterns of a rule before macros were replaced: what people read, and what examples must go through.
-public struct WrittenPatterns: Sendable {
-  /// The pattern of which the mention is the match.
-  public var match: Pattern
-  /// The conditions, as in `Rule`.
-  public var after: [Pattern]
-  /// Patterns of which one must follow.
-  public var before: [Pattern]
-  /// Patterns of which none may stand right before.
-  public var notAfter: [Pattern]
-  /// Patterns of which none may follow.
-  public var notBefore: [Pattern]
-
-  /// The patterns of a rule as they stand in it.
-  init(_ rule: Rule) {
-    match = rule.pattern
-    (after, before) = (rule.after, rule.before)
-    (notAfter, notBefore) = (rule.notAfter, rule.notBefore)
-  }
+extension Rule {
+  /// Its pattern, and those of its conditions.
+  public var patterns: [Pattern] { [pattern] + after + before + notAfter + notBefore }
 }
 
 /// An example inside a rule: a text that the rule reads, or one that it must leave alone.

@@ -32,16 +32,19 @@ struct EntriesReader {
 
   mutating func read(_ block: String) -> [LexiconEntry] {
     var block = block
-    block.withUTF8 { bytes in
-      var start = 0
-      var number = 0
-      while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-        line(UnsafeBufferPointer(rebasing: bytes[start..<end]), number: firstLine + number)
-        start = end + 1
-        number += 1
-      }
+    return block.withUTF8 { read($0) }
+  }
+
+  /// Reads entries that stand in a buffer.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> [LexiconEntry] {
+    var start = 0
+    var number = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      line(UnsafeBufferPointer(rebasing: bytes[start..<end]), number: firstLine + number)
+      start = end + 1
+      number += 1
     }
     return entries
   }
@@ -101,9 +104,11 @@ struct EntriesReader {
       return reporter.report(.wrongEntry, at: place, message, help: "bỏ thuộc tính này hoặc thêm giá trị sau '='")
     }
     if bytes[key].elementsEqual(also) {
-      for part in string(bytes, value).split(separator: ";") {
-        let variant = part.trimmed
-        if !variant.isEmpty { entry.variants.append(String(variant)) }
+      var start = value.lowerBound
+      for index in value.lowerBound...value.upperBound where index == value.upperBound || bytes[index] == 0x3B {
+        let variant = trim(bytes, start..<index)
+        if !variant.isEmpty { entry.variants.append(string(bytes, variant)) }
+        start = index + 1
       }
       return
     }
@@ -162,10 +167,13 @@ struct EntriesReader {
   private func trim(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
-    while lower < upper, bytes[lower] == 0x20 || bytes[lower] == 0x09 { lower += 1 }
-    while upper > lower, bytes[upper - 1] == 0x20 || bytes[upper - 1] == 0x09 { upper -= 1 }
+    while lower < upper, Self.isBlank(bytes[lower]) { lower += 1 }
+    while upper > lower, Self.isBlank(bytes[upper - 1]) { upper -= 1 }
     return lower..<upper
   }
+
+  /// The return of a line end CRLF counts as well.
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
   private func string(_ bytes: Bytes, _ range: Range<Int>) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
@@ -176,14 +184,5 @@ struct EntriesReader {
     let before = bytes[..<range.lowerBound].count { $0 & 0xC0 != 0x80 }
     let length = bytes[range].count { $0 & 0xC0 != 0x80 }
     return SourceRange(file: file, line: line, column: firstColumn + before, length: max(1, length))
-  }
-}
-
-extension Substring {
-  /// Without blanks at either end.
-  var trimmed: Substring {
-    var part = drop { $0 == " " || $0 == "\t" }
-    while part.last == " " || part.last == "\t" { part.removeLast() }
-    return part
   }
 }

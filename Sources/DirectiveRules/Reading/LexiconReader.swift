@@ -4,7 +4,8 @@ import Yams
 struct LexiconReader {
   let reporter: Reporter
 
-  func read(_ root: YAMLCursor) -> Lexicon? {
+  /// - Parameter lines: lines of the file that hold the entries, where they are not part of the YAML
+  func read(_ root: YAMLCursor, entries lines: Range<Int>? = nil) -> Lexicon? {
     guard let fields = root.fields("một lexicon", DocumentKeys.lexicon),
       let heading = fields["lexicon"], let name = heading.text("lexicon")
     else { return nil }
@@ -18,6 +19,13 @@ struct LexiconReader {
     lexicon.isTolerant = fields["tolerant"]?.flag("tolerant") ?? false
     lexicon.isExact = fields["exact"]?.flag("exact") ?? false
     guard let entries = fields["entries"] else { return nil }
+    if let lines {
+      lexicon.entries = read(lines, of: entries.file, lexicon)
+      if lexicon.entries.isEmpty {
+        reporter.report(.emptyLexicon, at: heading.range, "lexicon '\(name)' không có mục nào")
+      }
+      return lexicon
+    }
     guard case .scalar(let scalar) = entries.node, scalar.style == .literal else {
       if case .scalar(let scalar) = entries.node, scalar.string.isEmpty {
         reporter.report(.emptyLexicon, at: heading.range, "lexicon '\(name)' không có mục nào")
@@ -61,6 +69,14 @@ struct LexiconReader {
       file: file.path, lexicon: lexicon.name, attributes: lexicon.attributes, firstLine: header + 1,
       firstColumn: column, reporter: reporter)
     return reader.read(block)
+  }
+
+  /// Lines as they stand in the file: blanks before and behind an entry do not count.
+  private func read(_ lines: Range<Int>, of file: PackSourceFile, _ lexicon: Lexicon) -> [LexiconEntry] {
+    var reader = EntriesReader(
+      file: file.path, lexicon: lexicon.name, attributes: lexicon.attributes, firstLine: lines.lowerBound,
+      firstColumn: 1, reporter: reporter)
+    return file.withBytes(ofLines: lines) { reader.read($0) }
   }
 }
 

@@ -71,22 +71,16 @@ struct PackContents {
     }
   }
 
-  // MARK: Expansion
+  // MARK: Macros
 
-  /// The rules with their macros replaced, and the macros as they were written.
-  func expanded() -> (rules: [Rule], macros: [Macro]) {
-    var expander = MacroExpander(macros: macros, broken: brokenMacros, reporter: reporter)
-    let rules = rules.map { draft in
-      var rule = draft.rule
-      rule.written = WrittenPatterns(rule)
-      rule.pattern = expander.expand(rule.pattern, of: rule)
-      rule.after = rule.after.map { expander.expand($0, of: rule) }
-      rule.before = rule.before.map { expander.expand($0, of: rule) }
-      rule.notAfter = rule.notAfter.map { expander.expand($0, of: rule) }
-      rule.notBefore = rule.notBefore.map { expander.expand($0, of: rule) }
-      return rule
+  /// Checks the macros and what the rules make of them.
+  func checkMacros() {
+    var checker = MacroChecker(macros: macros, broken: brokenMacros, reporter: reporter)
+    for draft in rules {
+      let rule = draft.rule
+      checker.check(rule.pattern, of: rule)
+      for pattern in rule.after + rule.before + rule.notAfter + rule.notBefore { checker.check(pattern, of: rule) }
     }
-    expander.finish(hasBrokenRules: hasBrokenRules || rules.count < self.rules.count)
-    return (rules, macros)
+    checker.finish(hasBrokenRules: hasBrokenRules)
   }
 }

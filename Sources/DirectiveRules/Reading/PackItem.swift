@@ -18,11 +18,12 @@ enum PackItem: Sendable {
 /// Reads the documents of one file; knows nothing of other files, so that files are read at the same time.
 struct PackItemReader {
   let reporter: Reporter
+  let includesExamples: Bool
 
   private static let kinds = ["rule", "macro", "lexicon", "settings"]
 
   func read(_ file: PackSourceFile) -> [PackItem] {
-    YAMLDocuments(file: file, reporter: reporter).read().map(item)
+    YAMLDocuments(file: file, reporter: reporter, includesExamples: includesExamples).read().map(item)
   }
 
   private func item(_ document: YAMLDocuments.Document) -> PackItem {
@@ -34,7 +35,8 @@ struct PackItemReader {
     switch first.key {
     case "rule": return RuleReader(reporter: reporter).read(root).map(PackItem.rule) ?? broken
     case "macro": return macro(root, first).map(PackItem.macro) ?? broken
-    case "lexicon": return LexiconReader(reporter: reporter).read(root).map(PackItem.lexicon) ?? broken
+    case "lexicon":
+      return LexiconReader(reporter: reporter).read(root, entries: document.entries).map(PackItem.lexicon) ?? broken
     case "settings": return settings(pairs) ?? broken
     default:
       reportUnknown(pairs, first)

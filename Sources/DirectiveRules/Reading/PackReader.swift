@@ -24,13 +24,17 @@ public struct PackReader: Sendable {
   public static let format = "1"
 
   private let isStrict: Bool
+  private let includesExamples: Bool
   private let normalisers: [String]
 
   /// - Parameters:
   ///   - strict: a rule without an example that it reads and one that it leaves alone is an error, not a warning
+  ///   - examples: whether the examples of rules are read; analysing documents needs none, and they are half of what
+  ///     the rules of a pack hold
   ///   - normalisers: the names that `normalise:` may use, besides `term.<attribute>`
-  public init(strict: Bool = true, normalisers: [String] = PackChecker.knownNormalisers) {
+  public init(strict: Bool = true, examples: Bool = true, normalisers: [String] = PackChecker.knownNormalisers) {
     isStrict = strict
+    includesExamples = examples
     self.normalisers = normalisers
   }
 
@@ -150,13 +154,15 @@ public struct PackReader: Sendable {
     for item in items(order(files, manifest, reporter).compactMap { sources[$0] }, reporter) { contents.add(item) }
     guard let manifest else { return nil }
     let tokenizer = tokenizerSource(files, manifest, reporter)
-    let (rules, macros) = contents.expanded()
+    contents.checkMacros()
     let pack = Pack(
-      name: manifest.name, version: manifest.version, sha256: checksum(files), phases: manifest.phases, rules: rules,
-      lexicons: contents.lexicons, macros: macros, tokenizer: (tokenizer ?? "", manifest.tokenizer.path),
-      settings: contents.settings,
+      name: manifest.name, version: manifest.version, sha256: checksum(files), phases: manifest.phases,
+      rules: contents.rules.map(\.rule), lexicons: contents.lexicons, macros: contents.macros,
+      tokenizer: (tokenizer ?? "", manifest.tokenizer.path), settings: contents.settings,
       written: contents.rules.map { WrittenRule(rule: $0.rule, ranges: $0.ranges) })
-    PackChecker(pack: pack, contents: contents, normalisers: normalisers, strict: isStrict).check()
+    PackChecker(
+      pack: pack, contents: contents, normalisers: normalisers, strict: isStrict, examples: includesExamples
+    ).check()
     return tokenizer == nil ? nil : pack
   }
 
@@ -167,7 +173,7 @@ public struct PackReader: Sendable {
     let readings = Mutex<[Int: Reading]>([:])
     DispatchQueue.concurrentPerform(iterations: queue.count) { turn in
       let own = Reporter()
-      let items = PackItemReader(reporter: own).read(sources[queue[turn]])
+      let items = PackItemReader(reporter: own, includesExamples: includesExamples).read(sources[queue[turn]])
       readings.withLock { $0[queue[turn]] = (items, own.diagnostics) }
     }
     let done = readings.withLock { $0 }

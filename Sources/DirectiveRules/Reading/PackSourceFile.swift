@@ -6,6 +6,8 @@ final class PackSourceFile: Sendable {
   /// Offset in bytes at which each line begins.
   private let starts: [Int]
   private let length: Int
+  /// Whether there is a combining mark in it: only then do scalars and characters count differently.
+  let hasMarks: Bool
   /// Lines (1-based) that begin a further document: `---`, then a blank or nothing.
   let separators: [Int]
 
@@ -17,8 +19,10 @@ final class PackSourceFile: Sendable {
     var starts = [0]
     var length = 0
     var separators: [Int] = []
+    var hasMarks = false
     text.utf8.withContiguousStorageIfAvailable { bytes in
       length = bytes.count
+      hasMarks = Self.mayHaveMarks(bytes)
       var start = 0
       while start < bytes.count {
         if start > 0 {
@@ -35,6 +39,7 @@ final class PackSourceFile: Sendable {
     }
     self.starts = starts
     self.length = length
+    self.hasMarks = hasMarks
     self.separators = separators
   }
 
@@ -44,6 +49,40 @@ final class PackSourceFile: Sendable {
   /// Bytes of lines `first..<last` (1-based), with their ends.
   func bytes(ofLines first: Int, to last: Int) -> Range<Int> {
     starts[first - 1]..<(last - 1 < starts.count ? starts[last - 1] : length)
+  }
+
+  /// Whether a first byte of a combining mark (`Unicode.Scalar.isMark`) stands in a text.
+  private static func mayHaveMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] >= 0xCC {
+      switch bytes[index] {
+      case 0xCC, 0xCD: return true
+      case 0xE1 where index + 1 < bytes.count && bytes[index + 1] & 0xFE == 0xAA: return true
+      case 0xE2 where index + 1 < bytes.count && bytes[index + 1] == 0x83: return true
+      case 0xEF where index + 1 < bytes.count && bytes[index + 1] == 0xB8: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// Calls the closure with the bytes of a line (1-based) without its end; with none where there is no such line.
+  func withBytes<Result>(ofLine number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let result = text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard number >= 1, number <= starts.count else { return body(UnsafeBufferPointer(rebasing: bytes[0..<0])) }
+      let start = starts[number - 1]
+      var end = number < starts.count ? starts[number] - 1 : length
+      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+      return body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+    }
+    // The text is contiguous, so that there is always a result.
+    return result ?? body(UnsafeBufferPointer(start: nil, count: 0))
+  }
+
+  /// Calls the closure with the bytes of several lines (1-based), their ends included.
+  func withBytes<Result>(ofLines lines: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let range = bytes(ofLines: lines.lowerBound, to: lines.upperBound)
+    let result = text.utf8.withContiguousStorageIfAvailable { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    return result ?? body(UnsafeBufferPointer(start: nil, count: 0))
   }
 
   /// A line (1-based) without its end; empty where there is none.
@@ -58,10 +97,16 @@ final class PackSourceFile: Sendable {
 
   /// A place given in Unicode scalars, as YAML counts, in characters.
   func range(line: Int, scalarColumn: Int, scalarLength: Int = 1) -> SourceRange {
+    let first = max(0, scalarColumn - 1)
+    guard hasMarks else {
+      let count = withBytes(ofLine: line) { bytes in bytes.count { $0 & 0xC0 != 0x80 } }
+      let start = min(first, count)
+      return SourceRange(
+        file: path, line: line, column: start + 1, length: max(1, min(scalarLength, count - start)))
+    }
     var marks = 0
     var within = 0
     var start = 0
-    let first = max(0, scalarColumn - 1)
     var index = 0
     for scalar in self.line(line).unicodeScalars {
       guard index < first + scalarLength else { break }

@@ -13,11 +13,19 @@ struct YAMLCursor {
   /// One pair of a mapping.
   struct Pair {
     var key: String
-    var keyRange: SourceRange
+    fileprivate var keyNode: Node
     var value: YAMLCursor
+
+    /// Where the key stands: worked out when it is asked for, which few are.
+    var keyRange: SourceRange { value.child(keyNode).range }
   }
 
   func child(_ node: Node) -> YAMLCursor {
+    YAMLCursor(node: node, file: file, lineOffset: lineOffset, reporter: reporter)
+  }
+
+  /// The same place, with mistakes told to another reporter.
+  func reporting(to reporter: Reporter) -> YAMLCursor {
     YAMLCursor(node: node, file: file, lineOffset: lineOffset, reporter: reporter)
   }
 
@@ -109,7 +117,7 @@ struct YAMLCursor {
     return mapping.compactMap { key, value in
       let cursor = child(key)
       guard let name = cursor.text("khóa của \(what)") else { return nil }
-      return Pair(key: name, keyRange: cursor.range, value: child(value))
+      return Pair(key: name, keyNode: key, value: child(value))
     }
   }
 

@@ -4,6 +4,8 @@ import Yams
 struct YAMLDocuments {
   let file: PackSourceFile
   let reporter: Reporter
+  /// Whether the `examples` of rules are composed; else they are taken as absent.
+  var includesExamples = true
 
   /// A document: its root, or nil where it could not be read; then the names that its first line gives, so that what
   /// refers to it is not reported as well.
@@ -11,6 +13,8 @@ struct YAMLDocuments {
     var root: YAMLCursor?
     /// `macro: issuer_tail` → (`macro`, `issuer_tail`).
     var heading: (key: String, name: String)?
+    /// Lines of the file that hold the entries of a lexicon, where they were not composed.
+    var entries: Range<Int>?
   }
 
   /// Documents that hold nothing but comments are left out. Linear.
@@ -26,12 +30,38 @@ struct YAMLDocuments {
 
   /// Lines `first..<last`.
   private func document(first: Int, last: Int) -> Document? {
+    if let tail = tail(of: first..<last) {
+      // A mistake is found again, and told, where the document is composed as a whole.
+      let own = Reporter()
+      let reader = YAMLDocuments(file: file, reporter: own)
+      if var document = reader.composed(first: first, last: tail.end), document.root != nil, own.diagnostics.isEmpty {
+        document.root = document.root?.reporting(to: reporter)
+        document.entries = tail.entries
+        return document
+      }
+    }
+    return composed(first: first, last: last)
+  }
+
+  /// Where a document may end early: behind the key of a tail that is kept, before the key of one that is not.
+  private func tail(of lines: Range<Int>) -> (end: Int, entries: Range<Int>?)? {
+    let kind = lines.lazy.compactMap { file.withBytes(ofLine: $0) { $0.first } }.first { $0 != 0x23 && $0 != 0x2D }
+    if kind == UInt8(ascii: "l"), let tail = DocumentTail.entries(of: file, lines: lines) {
+      return (tail.header + 1, tail.lines)
+    }
+    if !includesExamples, kind == UInt8(ascii: "r"), let tail = DocumentTail.examples(of: file, lines: lines) {
+      return (tail.header, nil)
+    }
+    return nil
+  }
+
+  private func composed(first: Int, last: Int) -> Document? {
     let bytes = file.bytes(ofLines: first, to: last)
     let utf8 = file.text.utf8
     let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
     let yaml = String(file.text[start..<utf8.index(start, offsetBy: bytes.count)])
     let offset = first - 1
-    let broken = Document(root: nil, heading: heading(first: first, last: last))
+    var broken: Document { Document(root: nil, heading: heading(first: first, last: last)) }
     if let problem = yaml.utf8.withContiguousStorageIfAvailable(YAMLGuard.problem(in:)) ?? nil {
       let line = file.line(offset + problem.line)
       let column = line.utf8.prefix(problem.offset).count { $0 & 0xC0 != 0x80 } + 1

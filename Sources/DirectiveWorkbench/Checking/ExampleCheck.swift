@@ -95,7 +95,7 @@ public struct ExampleCheck {
   private func checkVariants(
     _ example: RuleExample, of rule: Rule, _ reader: inout ExampleReader
   ) -> RuleDiagnostic? {
-    for variant in ExampleVariants.of(example.text, for: rule, exactLexicons: exactLexicons) {
+    for variant in ExampleVariants.of(example.text, for: rule, in: pack, exactLexicons: exactLexicons) {
       switch example.expectation {
       case .reject:
         // What stands beside it may well be what a rule asks for.

@@ -20,13 +20,13 @@ enum ExampleVariants {
     + "không nói gì thêm."
 
   /// The variants of a text that a rule must read alike.
-  static func of(_ text: String, for rule: Rule, exactLexicons: Set<String>) -> [Variant] {
+  static func of(_ text: String, for rule: Rule, in pack: Pack, exactLexicons: Set<String>) -> [Variant] {
     var variants = [
       Variant(name: "viết tách dấu (NFD)", text: text.decomposedStringWithCanonicalMapping),
       Variant(name: "thay dấu cách bằng dấu cách không ngắt", text: text.replacing(" ", with: "\u{A0}")),
       Variant(name: "có đoạn khác đứng trước và sau", text: other + "\n\n" + text + "\n\n" + other, addsText: true),
     ]
-    if foldsCase(rule, exactLexicons) {
+    if foldsCase(pack.reach(rule.patterns), exactLexicons) {
       variants.append(Variant(name: "viết hoa toàn bộ", text: text.uppercased(), foldsCase: true))
     }
     return variants
@@ -34,10 +34,10 @@ enum ExampleVariants {
 
   private static let caselessClasses: Set<String> = ["NUM", "DATE", "YEARSPAN", "PERCENT", "MONEY", "EOL", "ANY"]
 
-  /// Whether letter case means nothing to a rule: all of its patterns are made of phrases, terms and figures.
-  private static func foldsCase(_ rule: Rule, _ exactLexicons: Set<String>) -> Bool {
+  /// Whether letter case means nothing to patterns: they are made of phrases, terms and figures.
+  private static func foldsCase(_ patterns: [Pattern], _ exactLexicons: Set<String>) -> Bool {
     var folds = true
-    for pattern in [rule.pattern] + rule.after + rule.before + rule.notAfter + rule.notBefore {
+    for pattern in patterns {
       pattern.visit { part in
         switch part {
         case .phrase(let phrase): if phrase.isExact { folds = false }

@@ -31,9 +31,8 @@ struct MarkedPack {
     self.pack = pack
     let macros = Dictionary(pack.macros.map { ($0.name, $0.pattern) }, uniquingKeysWith: { first, _ in first })
     for (index, rule) in pack.rules.enumerated() {
-      guard let written = rule.written else { continue }
       var marker = Marker(macros: macros, rule: rule)
-      let pattern = marker.mark(written.match)
+      let pattern = marker.mark(rule.pattern)
       guard !marker.parts.isEmpty else { continue }
       var twin = rule
       twin.id = Self.twin(rule.id)

@@ -26,7 +26,7 @@ public struct RuleExplanation {
     if !rule.source.isEmpty { page.row("Cơ sở", rule.source) }
     page.blank()
     page.line("Mẫu")
-    page.pattern(rule.written?.match ?? rule.pattern)
+    page.pattern(rule.pattern)
     addNames(&page)
     addConditions(&page)
     addValues(&page)
@@ -44,7 +44,7 @@ public struct RuleExplanation {
   }
 
   private func emission() -> String {
-    let captures = rule.pattern.captureNames
+    let captures = pack.reach([rule.pattern]).flatMap(\.captureNames).uniqued
     let kept = captures.isEmpty ? "" : ", giữ lại " + captures.joined(separator: ", ")
     let set = rule.set.map { "\($0.key) = \($0.value)" }
     return rule.emits + kept + (set.isEmpty ? "" : "; đặt sẵn " + set.joined(separator: ", "))
@@ -54,7 +54,7 @@ public struct RuleExplanation {
 
   /// The macros, lexicons and types that the pattern names, with what they are.
   private func addNames(_ page: inout Page) {
-    let names = references.names(in: [rule.written?.match ?? rule.pattern])
+    let names = references.names(in: [rule.pattern])
     guard !names.isEmpty else { return }
     page.blank()
     page.line("Trong đó")
@@ -77,12 +77,11 @@ public struct RuleExplanation {
   }
 
   private func addConditions(_ page: inout Page) {
-    let patterns = rule.written
     let conditions: [(String, [Pattern])] = [
-      ("ngay trước phải có một trong", patterns?.after ?? rule.after),
-      ("ngay sau phải có một trong", patterns?.before ?? rule.before),
-      ("ngay trước không được có", patterns?.notAfter ?? rule.notAfter),
-      ("ngay sau không được có", patterns?.notBefore ?? rule.notBefore),
+      ("ngay trước phải có một trong", rule.after),
+      ("ngay sau phải có một trong", rule.before),
+      ("ngay trước không được có", rule.notAfter),
+      ("ngay sau không được có", rule.notBefore),
     ]
     guard !rule.zones.isEmpty || conditions.contains(where: { !$0.1.isEmpty }) else { return }
     page.blank()

@@ -44,7 +44,7 @@ public struct RuleList {
           writer.array("in", rule.zones)
           writer.field("examples", rule.examples.count)
           writer.field("source", rule.source.isEmpty ? nil : rule.source)
-          writer.field("pattern", (rule.written?.match ?? rule.pattern).description)
+          writer.field("pattern", rule.pattern.description)
         }
       }
     }

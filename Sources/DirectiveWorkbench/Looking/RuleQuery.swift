@@ -30,7 +30,7 @@ public struct RuleQuery: Sendable {
   }
 
   private static func contains(_ words: String, _ rule: Rule) -> Bool {
-    let pattern = (rule.written?.match ?? rule.pattern).description
+    let pattern = rule.pattern.description
     let all = [rule.id, rule.title, rule.source, pattern].joined(separator: "\n").lowercased()
     return all.contains(words.lowercased())
   }
@@ -42,14 +42,6 @@ struct PatternReferences {
 
   init(_ pack: Pack) {
     macros = Dictionary(pack.macros.map { ($0.name, $0.pattern) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// All patterns of a rule as its file has them.
-  static func patterns(of rule: Rule) -> [Pattern] {
-    guard let written = rule.written else {
-      return [rule.pattern] + rule.after + rule.before + rule.notAfter + rule.notBefore
-    }
-    return [written.match] + written.after + written.before + written.notAfter + written.notBefore
   }
 
   /// The names with their signs, `$macro` before what stands in it, each once.
@@ -76,7 +68,7 @@ struct PatternReferences {
   }
 
   func uses(_ name: String, by rule: Rule) -> Bool {
-    let names = names(in: Self.patterns(of: rule))
+    let names = names(in: rule.patterns)
     if let sign = name.first, "%@$".contains(sign) { return names.contains(name) }
     return names.contains { $0.dropFirst() == name }
   }

@@ -56,7 +56,7 @@ struct Benchmark {
   private mutating func loadEngine(rounds: Int) throws -> Engine {
     var engine: Engine?
     for _ in 0..<rounds {
-      let reading = measurements.measure(Self.load) { PackReader(strict: false).read(PackFiles(folder: rules)) }
+      let reading = measurements.measure(Self.load) { PackReader(strict: false, examples: false).read(PackFiles(folder: rules)) }
       guard let pack = reading.pack else { throw Failure.pack(reading.diagnostics.filter { $0.severity == .error }) }
       do {
         engine = try measurements.measure(Self.compile) { try Engine(pack: pack) }

@@ -1,8 +1,8 @@
-/// Replaces `$name` by the macro's pattern, in all rules of a pack.
+/// Checks how the rules of a pack use macros: that each is there, that none calls itself, and that no pattern becomes
+/// too large or too deep once they are written out.
 ///
-/// Sizes are worked out before anything is written out, so that macros that double one another end as a mistake and
-/// not as a full memory.
-struct MacroExpander {
+/// Nothing is written out here, so that macros that double one another end as a mistake and not as a full memory.
+struct MacroChecker {
   /// Token tests of one pattern with its repetitions written out.
   static let maximumWeight = 100_000
   /// Levels of one pattern, which readers walk down recursively.
@@ -15,7 +15,6 @@ struct MacroExpander {
   private var shapes: [String: PatternShape] = [:]
   private var open: [String] = []
   private var used: Set<String> = []
-  private var bodies: [String: Pattern] = [:]
 
   init(macros: [Macro], broken: Set<String>, reporter: Reporter) {
     self.macros = Dictionary(macros.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -24,10 +23,8 @@ struct MacroExpander {
     self.reporter = reporter
   }
 
-  /// Stands for what could not be expanded, so that later checks have something to look at.
-  private static let unknown = Pattern.tokenClass("ANY", .none)
-
-  mutating func expand(_ pattern: Pattern, of rule: Rule) -> Pattern {
+  /// Checks a pattern of a rule with its macros in place.
+  mutating func check(_ pattern: Pattern, of rule: Rule) {
     let shape = shape(of: pattern)
     guard shape.weight <= Self.maximumWeight, shape.depth <= Self.maximumDepth else {
       let isDeep = shape.depth > Self.maximumDepth
@@ -36,15 +33,14 @@ struct MacroExpander {
         ? "mẫu của '\(rule.id)' sâu quá \(Self.maximumDepth) cấp sau khi thay macro"
         : "mẫu của '\(rule.id)' quá lớn: \(shape.weight) phép thử, giới hạn là \(Self.maximumWeight)"
       let code: DiagnosticCode = isDeep ? .patternTooDeep : .patternTooLarge
-      reporter.report(code, at: rule.range, message, help: "giảm số lần lặp hoặc tách quy tắc")
-      return Self.unknown
+      return reporter.report(code, at: rule.range, message, help: "giảm số lần lặp hoặc tách quy tắc")
     }
     if shape.isNullable {
       let range = pattern.firstRange ?? rule.range
       let help = "để ít nhất một phần không có '?', '*' hay {0,…}"
       reporter.report(.matchesNothing, at: range, "mẫu có thể khớp với không token nào", help: help)
     }
-    return replace(pattern)
+    markMacros(of: pattern)
   }
 
   /// Reports macros that no rule reaches; not when rules are missing that may have used them.
@@ -96,32 +92,15 @@ struct MacroExpander {
     return shapes[name] ?? shape
   }
 
-  // MARK: Replacing
+  // MARK: Use
 
-  private mutating func replace(_ pattern: Pattern) -> Pattern {
-    switch pattern {
-    case .phrase, .tokenClass, .term, .mention, .regex: return pattern
-    case .macro(let name, _): return body(of: name)
-    case .sequence(let parts): return .sequence(parts.map { replace($0) })
-    case .choice(let parts): return .choice(parts.map { replace($0) })
-    case .conjunction(let parts): return .conjunction(parts.map { replace($0) })
-    case .negation(let part): return .negation(replace(part))
-    case .capture(let name, let part, let range): return .capture(name: name, replace(part), range)
-    case .repetition(let part, let minimum, let maximum):
-      return .repetition(replace(part), minimum: minimum, maximum: maximum)
-    case .gap(let minimum, let maximum, let stops, let range):
-      return .gap(minimum: minimum, maximum: maximum, stops: stops.map { replace($0) }, range)
+  private mutating func markMacros(of pattern: Pattern) {
+    var names: [String] = []
+    pattern.visit { part in
+      if case .macro(let name, _) = part { names.append(name) }
     }
-  }
-
-  private mutating func body(of name: String) -> Pattern {
-    used.insert(name)
-    if let known = bodies[name] { return known }
-    guard let macro = macros[name] else { return Self.unknown }
-    // A circle ends here; it has been reported.
-    bodies[name] = Self.unknown
-    let body = replace(macro.pattern)
-    bodies[name] = body
-    return body
+    for name in names where used.insert(name).inserted {
+      if let macro = macros[name] { markMacros(of: macro.pattern) }
+    }
   }
 }
