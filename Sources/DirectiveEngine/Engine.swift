@@ -20,7 +20,7 @@ public struct Engine: Sendable {
   }
 
   /// Name and version of the pack, such as `directives 0.1.0`.
-  public var packName: String { pack.name + " " + pack.version }
+  public var packName: String { pack.identity }
   /// SHA-256 of the pack, in hexadecimal.
   public var packDigest: String { pack.sha256 }
 

@@ -76,7 +76,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func evaluate(_ gold: GoldFolder) throws -> Evaluation {
-    let pack = try ExitStatus.orFail { try RulesLocation.find(rules.folder).readPack() }
+    let pack = try ExitStatus.orFail { try rules.location().readPack() }
     let evaluator = Evaluator(try tables(of: pack))
     if let analyses { return evaluator.evaluate(gold, analyses: analyses) }
     let loaded = try ExitStatus.orFail { try LoadedRules(pack) }

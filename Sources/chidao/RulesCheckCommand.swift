@@ -11,6 +11,7 @@ struct RulesCheckCommand: ParsableCommand {
       chidao rules check Rules/
       chidao rules check Rules/ --format sarif > rules.sarif
 
+      Với lớp phủ (--rules BỘ --rules LỚP-PHỦ) in cả những gì lớp phủ thêm, thay, bỏ.
       Dạng in: text (cho người đọc), json, sarif (2.1.0), github (lệnh của GitHub Actions).
       'chidao rules explain P052' giải thích một mã lỗi.
       Mã thoát: 0 không có phát hiện; 1 có lỗi hoặc cảnh báo; 2 không đọc được thư mục.
@@ -28,18 +29,21 @@ struct RulesCheckCommand: ParsableCommand {
   var noExamples = false
 
   func validate() throws {
-    if folder != nil, rules.folder != nil {
+    if folder != nil, !rules.folders.isEmpty {
       throw ValidationError("thư mục được nêu hai lần (tham số và --rules); hãy bỏ một.")
     }
   }
 
   func run() throws {
     System.ignoreClosedPipes()
-    let location = try ExitStatus.orFail { try RulesLocation.find(folder ?? rules.folder) }
+    let location = try ExitStatus.orFail { try RulesLocation.find(folder.map { [$0] } ?? rules.folders) }
     let reading = PackCheck(runsExamples: !noExamples).check(location.files())
     let report = DiagnosticReport(folder: location.folderName, diagnostics: reading.diagnostics)
     var bytes = report.bytes(format)
-    if format == .text { bytes += Array((summary(location, reading) + "\n").utf8) }
+    if format == .text {
+      let overrides = reading.pack.map { OverlayLines.text($0) } ?? ""
+      bytes = Array(overrides.utf8) + bytes + Array((summary(location, reading) + "\n").utf8)
+    }
     try StandardOutput.print(bytes)
     if reading.diagnostics.contains(where: { $0.code == .unreadableFile }) { throw ExitStatus.failure }
     if !reading.diagnostics.isEmpty { throw ExitStatus.findings }

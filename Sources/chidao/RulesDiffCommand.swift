@@ -60,19 +60,14 @@ struct RulesDiffCommand: ParsableCommand {
   private func engine(of name: String?) throws -> Engine {
     guard let name else { return try rules.load().engine }
     let pack = try ExitStatus.orFail {
-      let place = try RulesLocation.find(nameOrDefault(name))
-      if FilePath.kind(name) == .folder { return try place.readPack() }
-      guard case .folder(let folder) = place else {
+      if FilePath.kind(name) == .folder { return try RulesLocation.find([name]).readPack() }
+      guard case .folder(let folder) = try rules.location() else {
         throw ArgumentProblem(
           message: "'\(name)' không phải thư mục; để so với một bản ghi git, hãy chỉ thư mục bộ quy tắc bằng --rules.")
       }
       return try RulesLocation.pack(of: PackRevision(folder: folder, revision: name).files(), name: name)
     }
     return try ExitStatus.orFail { try LoadedRules(pack) }.engine
-  }
-
-  private func nameOrDefault(_ name: String) -> String? {
-    FilePath.kind(name) == .folder ? name : rules.folder
   }
 
   /// The texts of the corpus; what cannot be read is named and left out.

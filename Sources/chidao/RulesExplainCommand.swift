@@ -22,7 +22,7 @@ struct RulesExplainCommand: ParsableCommand {
     if let code = DiagnosticCode(rawValue: name.uppercased()) {
       return try StandardOutput.print(Array(CodeExplanation(code).text().utf8))
     }
-    let pack = try ExitStatus.orFail { try RulesLocation.find(rules.folder).readPack() }
+    let pack = try ExitStatus.orFail { try rules.location().readPack() }
     let rule = try ExitStatus.orFail {
       guard let rule = pack.rules.first(where: { $0.id == name }) else {
         throw RulesError.noRule(name, nearest: pack.nearestRule(to: name))

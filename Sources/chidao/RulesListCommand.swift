@@ -39,7 +39,7 @@ struct RulesListCommand: ParsableCommand {
 
   func run() throws {
     System.ignoreClosedPipes()
-    let pack = try ExitStatus.orFail { try RulesLocation.find(rules.folder).readPack() }
+    let pack = try ExitStatus.orFail { try rules.location().readPack() }
     var query = RuleQuery()
     query.phase = phase
     query.emits = emits
@@ -47,6 +47,7 @@ struct RulesListCommand: ParsableCommand {
     query.uses = uses
     query.text = text
     let list = RuleList(query.rules(of: pack))
-    try StandardOutput.print(format == .json ? list.json() : list.table())
+    let overrides = Array(OverlayLines.text(pack, only: .rule).utf8)
+    try StandardOutput.print(format == .json ? list.json() : list.table() + overrides)
   }
 }

@@ -6,6 +6,7 @@ extension RulesLocation {
     switch self {
     case .folder(let path): path
     case .embedded: EmbeddedPack.name
+    case .overlaid(let base, let folders): ([base.name] + folders).joined(separator: " + ")
     }
   }
 
@@ -16,11 +17,13 @@ extension RulesLocation {
     PackReader(strict: strict, examples: examples).read(files())
   }
 
-  /// The files of the pack.
+  /// The files of the pack and of what is laid over it.
   func files() -> PackFiles {
     switch self {
     case .folder(let path): PackFiles(folder: path)
     case .embedded: PackFiles(files: EmbeddedPack.files)
+    case .overlaid(let base, let folders):
+      folders.reduce(base.files()) { $0.overlaid(by: PackFiles(folder: $1), folder: $1) }
     }
   }
 

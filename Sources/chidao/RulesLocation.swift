@@ -33,16 +33,36 @@ enum RulesError: UserError {
 enum RulesLocation {
   case folder(String)
   case embedded
+  /// A pack and the folders that are laid over it.
+  indirect case overlaid(RulesLocation, by: [String])
 
-  /// The folder that was named on the command line, else by `CHIDAO_RULES`, else one that stands with
-  /// the program, else the one inside it.
-  static func find(_ option: String?) throws(RulesError) -> RulesLocation {
-    if let option { return try named(option, by: "--rules") }
-    if let variable = System.environment("CHIDAO_RULES") { return try named(variable, by: "CHIDAO_RULES") }
+  /// The folders that were named on the command line, else the one named by `CHIDAO_RULES`, else one that stands with
+  /// the program, else the one inside it. A folder behind the first is laid over it; where the first is an overlay
+  /// too, all are laid over the pack that would be used without them.
+  static func find(_ folders: [String] = []) throws(RulesError) -> RulesLocation {
+    guard let first = folders.first else { return try findDefault() }
+    for folder in folders { _ = try named(folder, by: "--rules") }
+    let overlays = PackFiles.isOverlay(folder: first) ? folders : Array(folders.dropFirst())
+    let base = overlays.count == folders.count ? try findDefault() : RulesLocation.folder(first)
+    return overlays.isEmpty ? base : base.overlaid(by: overlays)
+  }
+
+  private static func findDefault() throws(RulesError) -> RulesLocation {
+    guard let variable = System.environment("CHIDAO_RULES") else { return try findBesideProgram() }
+    let place = try named(variable, by: "CHIDAO_RULES")
+    return PackFiles.isOverlay(folder: variable) ? try findBesideProgram().overlaid(by: [variable]) : place
+  }
+
+  private static func findBesideProgram() throws(RulesError) -> RulesLocation {
     let candidates = System.executableFolder.map(candidates(beside:)) ?? []
     if let found = candidates.first(where: holdsPack) { return .folder(found) }
     guard !EmbeddedPack.files.isEmpty else { throw .notFound(tried: candidates) }
     return .embedded
+  }
+
+  private func overlaid(by folders: [String]) -> RulesLocation {
+    if case .overlaid(let base, let others) = self { return .overlaid(base, by: others + folders) }
+    return .overlaid(self, by: folders)
   }
 
   private static func named(_ folder: String, by origin: String) throws(RulesError) -> RulesLocation {

@@ -29,7 +29,7 @@ struct RulesNewCommand: ParsableCommand {
 
   func run() throws {
     System.ignoreClosedPipes()
-    let location = try ExitStatus.orFail { try RulesLocation.find(rules.folder) }
+    let location = try ExitStatus.orFail { try rules.location() }
     let pack = try ExitStatus.orFail { try location.readPack() }
     let scaffold = try ExitStatus.orFail { try RuleScaffold(id: id, phase: phase, emits: emits, in: pack) }
     guard let file else { return try StandardOutput.print(Array(scaffold.text.utf8)) }

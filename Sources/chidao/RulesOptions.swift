@@ -4,15 +4,19 @@ import DirectiveEngine
 /// `--rules`, for every command that needs a rule pack.
 struct RulesOptions: ParsableArguments {
   @Option(
-    name: .customLong("rules"),
+    name: .customLong("rules"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Thư mục bộ quy tắc (mặc định: $CHIDAO_RULES, ../share/chidao/Rules hoặc Rules cạnh chương trình, hoặc bộ kèm sẵn).",
+      "Thư mục bộ quy tắc (mặc định: $CHIDAO_RULES, ../share/chidao/Rules hoặc Rules cạnh chương trình, hoặc bộ kèm "
+        + "sẵn). Nêu nhiều lần: các thư mục sau là lớp phủ lên bộ đầu; chỉ nêu lớp phủ thì phủ lên bộ mặc định.",
       valueName: "thư-mục"))
-  var folder: String?
+  var folders: [String] = []
+
+  /// Where the pack is that the options name.
+  func location() throws(RulesError) -> RulesLocation { try RulesLocation.find(folders) }
 
   /// Reads and compiles the pack, without the examples of its rules. Prints what is wrong and ends with status 2 where that cannot be done.
   func load() throws -> LoadedRules {
-    let pack = try ExitStatus.orFail { try RulesLocation.find(folder).readPack(examples: false) }
+    let pack = try ExitStatus.orFail { try location().readPack(examples: false) }
     return try ExitStatus.orFail { try LoadedRules(pack) }
   }
 }

@@ -34,7 +34,7 @@ struct TokensCommand: ParsableCommand {
 
   func run() throws {
     System.ignoreClosedPipes()
-    let pack = try ExitStatus.orFail { try RulesLocation.find(rules.folder).readPack(examples: false) }
+    let pack = try ExitStatus.orFail { try rules.location().readPack(examples: false) }
     let breakRules = try ExitStatus.orFail { try TokenLines.breakRules(of: pack) }
     let lines = try ExitStatus.orFail {
       var list: [String]?

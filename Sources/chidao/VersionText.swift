@@ -6,8 +6,8 @@ enum VersionText {
   static func make(rules: RulesOptions) -> [UInt8] {
     var lines = ["chidao \(Engine.version)"]
     do {
-      let pack = try RulesLocation.find(rules.folder).readPack(examples: false)
-      lines.append("quy tắc: \(pack.name) \(pack.version)" + (pack.sha256.isEmpty ? "" : " (sha256 \(pack.sha256))"))
+      let pack = try rules.location().readPack(examples: false)
+      lines.append("quy tắc: \(pack.identity)" + (pack.sha256.isEmpty ? "" : " (sha256 \(pack.sha256))"))
     } catch {
       lines.append("quy tắc: chưa dùng được; \(error.message)")
     }

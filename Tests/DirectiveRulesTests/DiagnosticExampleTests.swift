@@ -56,6 +56,11 @@ struct DiagnosticExampleTests {
       return false
     }
     // Unreadable, not UTF-8, too large, no manifest: given by HostilePackTests; over a limit: by the workbench.
-    #expect(inWords == [.unreadableFile, .notUTF8, .tooLarge, .missingManifest, .notCompiled])
+    // What two packs make of one another is given by OverlayTests.
+    #expect(
+      inWords == [
+        .unreadableFile, .notUTF8, .tooLarge, .missingManifest, .notCompiled, .notAnOverlay, .wrongOverlayBase,
+        .nothingToRemove,
+      ])
   }
 }

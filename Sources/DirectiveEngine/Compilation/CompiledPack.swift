@@ -3,8 +3,8 @@ import DirectiveText
 
 /// A pack made ready to run: immutable, shared by all workers. A class, so that handing it on costs one reference.
 final class CompiledPack: Sendable {
-  let name: String
-  let version: String
+  /// Names and versions of the pack and its overlays.
+  let identity: String
   let sha256: String
   let breakRules: BreakRules
   let vocabulary: Vocabulary
@@ -31,8 +31,7 @@ final class CompiledPack: Sendable {
     pack: Pack, breakRules: BreakRules, vocabulary: Vocabulary, lexicons: CompiledLexicons, phases: [CompiledPhase],
     expressions: TokenExpressions, typeNames: [String], captureNames: [String]
   ) {
-    name = pack.name
-    version = pack.version
+    identity = pack.identity
     sha256 = pack.sha256
     zones = pack.zoneNames
     settings = pack.settings

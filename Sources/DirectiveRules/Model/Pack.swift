@@ -20,6 +20,10 @@ public struct Pack: Sendable {
   public var tokenizer: (source: String, file: String)
   /// Settings that the stages read, by section: `layout.wrap_ratio` is `settings["layout"]["wrap_ratio"]`.
   public var settings: [String: [String: Setting]]
+  /// The packs that were laid over this one.
+  public var overlays: [PackOverlay] = []
+  /// What they added, replaced and took away.
+  public var overrides: [PackOverride] = []
 
   /// A pack by its parts.
   public init(
@@ -60,6 +64,11 @@ extension Pack {
       next += 1
     }
     return reached
+  }
+
+  /// Name and version of the pack and of all overlays: `directives 0.1.0 + so-noi-vu 1.0.0`.
+  public var identity: String {
+    ([name + " " + version] + overlays.map { $0.name + " " + $0.version }).joined(separator: " + ")
   }
 }
 

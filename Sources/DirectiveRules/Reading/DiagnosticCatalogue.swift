@@ -271,5 +271,24 @@ extension DiagnosticCode {
       "Ví dụ sai",
       "Ví dụ có một trong hai dạng: {text: …, gives: {…}} hoặc {reject: …}."
     ),
+    .notAnOverlay: (
+      "Không phải lớp phủ",
+      "Khi nêu nhiều --rules, bộ đầu tiên là bộ nền, các bộ sau phải là lớp phủ: pack.yaml của chúng có khóa "
+        + "'overlay' với tên bộ nền."
+    ),
+    .wrongOverlayBase: (
+      "Lớp phủ của bộ khác",
+      "Khóa 'overlay' cho biết lớp phủ viết cho bộ nào. Phủ lên một bộ khác thì mã quy tắc và tên mục không còn "
+        + "chắc là những thứ người viết muốn thay."
+    ),
+    .nothingToRemove: (
+      "Không có gì để bỏ",
+      "Mỗi dòng của 'remove' phải là thứ đang có ở bộ bên dưới: mã quy tắc, '$macro', '%lexicon' hoặc "
+        + "'%lexicon tên mục'."
+    ),
+    .overlayAlone: (
+      "Lớp phủ đứng một mình",
+      "Thư mục này là lớp phủ, chỉ dùng được cùng với bộ nền: --rules BỘ-NỀN --rules LỚP-PHỦ."
+    ),
   ]
 }

@@ -82,6 +82,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case variantDiffers = "P083"
   case partNotExercised = "P084"
   case notCompiled = "P090"
+  // Overlays
+  case notAnOverlay = "P100"
+  case wrongOverlayBase = "P101"
+  case nothingToRemove = "P102"
+  case overlayAlone = "P103"
 
   /// How much it weighs unless the reader says otherwise.
   public var severity: RuleDiagnostic.Severity {

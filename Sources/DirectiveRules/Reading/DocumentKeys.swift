@@ -32,6 +32,10 @@ package enum DocumentKeys {
   package static let manifest = Table(
     known: ["pack", "version", "format", "title", "tokenizer", "phases", "folders"],
     required: ["pack", "version", "format", "tokenizer", "phases", "folders"])
+  /// `pack.yaml` of an overlay.
+  package static let overlay = Table(
+    known: ["pack", "version", "format", "overlay", "title", "folders", "remove"],
+    required: ["pack", "version", "format", "overlay"])
   /// A phase in `pack.yaml`.
   package static let phase = Table(known: ["name", "over"], required: ["name", "over"])
 }

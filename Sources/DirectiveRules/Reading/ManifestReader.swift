@@ -24,6 +24,12 @@ struct ManifestReader {
     if documents.count > 1, let second = documents[1].root {
       reporter.report(.unknownDocument, at: second.range, "pack.yaml chỉ có một tài liệu", help: "bỏ phần sau '---'")
     }
+    if let overlay = root.pairs("pack.yaml")?.first(where: { $0.key == "overlay" }) {
+      reporter.report(
+        .overlayAlone, at: overlay.keyRange, "thư mục này là lớp phủ, không dùng một mình được",
+        help: "nêu bộ nền trước: --rules BỘ-NỀN --rules LỚP-PHỦ")
+      return nil
+    }
     guard
       let fields = root.fields("pack.yaml", DocumentKeys.manifest)
     else { return nil }

@@ -1,9 +1,9 @@
 /// Everything that the files of a pack hold, put together in the order in which the files are read.
 struct PackContents {
   let reporter: Reporter
-  private(set) var rules: [RuleDraft] = []
-  private(set) var macros: [Macro] = []
-  private(set) var lexicons: [Lexicon] = []
+  var rules: [RuleDraft] = []
+  var macros: [Macro] = []
+  var lexicons: [Lexicon] = []
   private(set) var settings: [String: [String: Setting]] = [:]
   /// Where settings stand: `zones.names` → its key.
   private(set) var settingRanges: [String: SourceRange] = [:]
@@ -12,6 +12,10 @@ struct PackContents {
   private(set) var brokenLexicons: Set<String> = []
   private(set) var hasBrokenRules = false
   private var ruleRanges: [String: SourceRange] = [:]
+  /// What paths of the overlay that is being read begin with; empty for the pack itself.
+  var prefix = ""
+  /// What overlays did, in the order of their files.
+  var overrides: [PackOverride] = []
 
   init(reporter: Reporter) {
     self.reporter = reporter
@@ -34,39 +38,61 @@ struct PackContents {
   }
 
   private mutating func add(_ draft: RuleDraft) {
-    if let earlier = ruleRanges[draft.rule.id] {
-      let message = "quy tắc '\(draft.rule.id)' đã có ở \(earlier.file):\(earlier.line)"
-      reporter.report(.duplicateName, at: draft.rule.range, message, help: "đặt mã khác")
+    let id = draft.rule.id
+    defer { ruleRanges[id] = draft.rule.range }
+    guard let earlier = ruleRanges[id] else {
+      note(.added, .rule, id, at: draft.rule.range)
+      return rules.append(draft)
     }
-    ruleRanges[draft.rule.id] = draft.rule.range
-    rules.append(draft)
+    guard !isOfThisLayer(earlier), let index = rules.firstIndex(where: { $0.rule.id == id }) else {
+      let message = "quy tắc '\(id)' đã có ở \(earlier.file):\(earlier.line)"
+      reporter.report(.duplicateName, at: draft.rule.range, message, help: "đặt mã khác")
+      return rules.append(draft)
+    }
+    note(.replaced, .rule, id, at: draft.rule.range, base: earlier)
+    rules[index] = draft
   }
 
+  /// A rule that was removed may come again.
+  mutating func forgetRule(_ id: String) { ruleRanges[id] = nil }
+
   private mutating func add(_ macro: Macro) {
-    if let earlier = macros.first(where: { $0.name == macro.name }) {
-      let message = "macro '\(macro.name)' đã có ở \(earlier.range.file):\(earlier.range.line)"
+    guard let index = macros.firstIndex(where: { $0.name == macro.name }) else {
+      note(.added, .macro, macro.name, at: macro.range)
+      return macros.append(macro)
+    }
+    let earlier = macros[index].range
+    guard !isOfThisLayer(earlier) else {
+      let message = "macro '\(macro.name)' đã có ở \(earlier.file):\(earlier.line)"
       return reporter.report(.duplicateName, at: macro.range, message, help: "đặt tên khác hoặc gộp hai macro")
     }
-    macros.append(macro)
+    note(.replaced, .macro, macro.name, at: macro.range, base: earlier)
+    macros[index] = macro
   }
 
   private mutating func add(_ lexicon: Lexicon) {
-    if let earlier = lexicons.first(where: { $0.name == lexicon.name }) {
-      let message = "lexicon '\(lexicon.name)' đã có ở \(earlier.range.file):\(earlier.range.line)"
+    guard let index = lexicons.firstIndex(where: { $0.name == lexicon.name }) else {
+      note(.added, .lexicon, lexicon.name, at: lexicon.range)
+      return lexicons.append(lexicon)
+    }
+    let earlier = lexicons[index].range
+    guard !isOfThisLayer(earlier) else {
+      let message = "lexicon '\(lexicon.name)' đã có ở \(earlier.file):\(earlier.line)"
       return reporter.report(.duplicateName, at: lexicon.range, message, help: "gộp hai danh sách hoặc đặt tên khác")
     }
-    lexicons.append(lexicon)
+    merge(lexicon, into: index)
   }
 
   private mutating func add(_ values: [PackItem.Value], to section: String) {
     for value in values {
       let name = section + "." + value.key
-      if let earlier = settingRanges[name] {
+      if let earlier = settingRanges[name], isOfThisLayer(earlier) {
         let message = "giá trị '\(name)' đã có ở \(earlier.file):\(earlier.line)"
         reporter.report(.duplicateName, at: value.range, message, help: "giữ một trong hai")
         continue
       }
-      settingRanges[name] = value.range
+      let earlier = settingRanges.updateValue(value.range, forKey: name)
+      note(earlier == nil ? .added : .replaced, .setting, name, at: value.range, base: earlier)
       if let setting = value.setting { settings[section, default: [:]][value.key] = setting }
     }
   }

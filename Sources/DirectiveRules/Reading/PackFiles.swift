@@ -27,8 +27,10 @@ public struct PackFiles: Sendable {
   static let maximumCount = 4000
   static let maximumDepth = 8
 
-  /// In the order of their paths.
+  /// In the order of their paths; those of overlays behind those of the pack below.
   public var files: [File]
+  /// The packs that are laid over this one, in the order in which they are laid.
+  public internal(set) var layers: [Layer] = []
   /// What could not be read, and why; the reader passes it on.
   public var diagnostics: [RuleDiagnostic]
 

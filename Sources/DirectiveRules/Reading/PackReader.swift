@@ -130,11 +130,20 @@ public struct PackReader: Sendable {
     return out
   }
 
-  /// SHA-256 over the names and bytes of all files, each with its length before it.
+  /// SHA-256 over the names and bytes of all files, each with its length before it; with overlays, over the sums of the
+  /// pack and of each overlay, whatever their folders are called.
   private func checksum(_ files: PackFiles) -> String {
+    let base = checksum(files.base, below: "")
+    guard !files.layers.isEmpty else { return base }
+    let sums = [base] + files.layers.map { checksum(files.files(of: $0), below: $0.prefix) }
+    return Digest.sha256(sums.map { Array($0.utf8) })
+  }
+
+  private func checksum(_ files: [PackFiles.File], below prefix: String) -> String {
     Digest.sha256(
-      files.files.flatMap { file in
-        [Array("\(file.path.utf8.count):\(file.path)\(file.bytes.count):".utf8), file.bytes]
+      files.flatMap { file in
+        let path = file.path.dropFirst(prefix.count)
+        return [Array("\(path.utf8.count):\(path)\(file.bytes.count):".utf8), file.bytes]
       })
   }
 
@@ -153,17 +162,49 @@ public struct PackReader: Sendable {
     var contents = PackContents(reporter: reporter)
     for item in items(order(files, manifest, reporter).compactMap { sources[$0] }, reporter) { contents.add(item) }
     guard let manifest else { return nil }
+    let overlays = files.layers.compactMap { lay($0, of: files, over: manifest.name, sources, into: &contents) }
     let tokenizer = tokenizerSource(files, manifest, reporter)
     contents.checkMacros()
-    let pack = Pack(
+    var pack = Pack(
       name: manifest.name, version: manifest.version, sha256: checksum(files), phases: manifest.phases,
       rules: contents.rules.map(\.rule), lexicons: contents.lexicons, macros: contents.macros,
       tokenizer: (tokenizer ?? "", manifest.tokenizer.path), settings: contents.settings,
       written: contents.rules.map { WrittenRule(rule: $0.rule, ranges: $0.ranges) })
+    pack.overlays = overlays
+    pack.overrides = contents.overrides
     PackChecker(
       pack: pack, contents: contents, normalisers: normalisers, strict: isStrict, examples: includesExamples
     ).check()
     return tokenizer == nil ? nil : pack
+  }
+
+  /// Adds what an overlay holds to the contents: first it takes away, then it replaces and adds.
+  private func lay(
+    _ layer: PackFiles.Layer, of files: PackFiles, over base: String, _ sources: [String: PackSourceFile],
+    into contents: inout PackContents
+  ) -> PackOverlay? {
+    let reporter = contents.reporter
+    let path = layer.prefix + "pack.yaml"
+    guard let source = sources[path] else {
+      if !files.files(of: layer).contains(where: { $0.path == path }) {
+        let range = SourceRange(file: path, line: 0, column: 0)
+        reporter.report(.missingManifest, at: range, "không có tệp pack.yaml", help: "mỗi lớp phủ phải có pack.yaml")
+      }
+      return nil
+    }
+    let reader = OverlayManifestReader(file: source, reporter: reporter)
+    guard let manifest = reader.read() else { return nil }
+    reader.checkBase(manifest, is: base)
+    contents.beginOverlay(layer)
+    contents.remove(manifest.removals)
+    var rest = files.files(of: layer).map(\.path).filter { $0.hasSuffix(".yaml") && $0 != path }
+    var order: [String] = []
+    for folder in manifest.folders {
+      order += rest.filter { $0.hasPrefix(layer.prefix + folder + "/") }
+      rest.removeAll { $0.hasPrefix(layer.prefix + folder + "/") }
+    }
+    for item in items((order + rest).compactMap { sources[$0] }, reporter) { contents.add(item) }
+    return PackOverlay(name: manifest.name, version: manifest.version, folder: layer.folder)
   }
 
   /// What the files hold, in their order. They are read at the same time, the longest first.
@@ -187,7 +228,7 @@ public struct PackReader: Sendable {
 
   /// The files in the order in which they are read: those of the listed folders, then what is left.
   private func order(_ files: PackFiles, _ manifest: Manifest?, _ reporter: Reporter) -> [String] {
-    let paths = files.files.map(\.path).filter { $0.hasSuffix(".yaml") && $0 != "pack.yaml" }
+    let paths = files.base.map(\.path).filter { $0.hasSuffix(".yaml") && $0 != "pack.yaml" }
     guard let manifest else { return paths }
     var out: [String] = []
     var rest = paths

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct OverlayCommandTests {
+  let folder = TemporaryFolder()
+
+  init() throws {
+    try folder.write("pack: office\nversion: 2.0.0\nformat: 1\noverlay: directives\n", to: "office/pack.yaml")
+    try folder.write(
+      "lexicon: agency\nattributes: [level]\nentries: |\n  Trạm Cầu treo | level=province\n", to: "office/a.yaml")
+    try folder.write(
+      "UBND TỈNH AN BÌNH\nKính gửi: Sở Xây dựng\nGiao Trạm Cầu treo rà soát cầu.\n", to: "a.txt")
+  }
+
+  private func run(_ arguments: [String]) throws -> CommandLineTool.Result {
+    try CommandLineTool.run(arguments, in: folder)
+  }
+
+  @Test func anOverlayTeachesTheDefaultPack() throws {
+    let plain = try JSONObject(run(["analyze", "a.txt"]).output)
+    let result = try run(["analyze", "a.txt", "--rules", "office"])
+    #expect(result.status == 0, "\(result.errors)")
+    let analysis = try JSONObject(result.output)
+    #expect(analysis["engine"].text("rules") == (plain["engine"].text("rules") ?? "") + " + office 2.0.0")
+    #expect(analysis["engine"].text("rules_sha256") != plain["engine"].text("rules_sha256"))
+    let bodies = analysis.list("assignments")?.flatMap { $0.list("agencies") ?? [] }.map { $0.text("name") }
+    #expect(bodies == ["Trạm Cầu treo"])
+    let both = try run(["analyze", "a.txt", "--rules", CommandLineTool.rules.path, "--rules", "office/"])
+    #expect(both.output == result.output)
+    #expect(try run(["--version", "--rules", "office"]).output.contains("+ office 2.0.0"))
+  }
+
+  @Test func checkSaysWhatIsOverridden() throws {
+    let result = try run(["rules", "check", "office"])
+    #expect(result.status == 0, "\(result.output)")
+    #expect(result.output.contains("office/a.yaml:4:3: thêm mục 'agency: Trạm Cầu treo'\n"))
+    try folder.write("lexicon: agency\nentries: |\n  Sở X | lever=province\n", to: "office/a.yaml")
+    let broken = try run(["rules", "check", "--rules", CommandLineTool.rules.path, "--rules", "office"])
+    #expect(broken.status == 1)
+    #expect(broken.output.contains("office/a.yaml:3:10: error[P046]"))
+    #expect(try run(["analyze", "a.txt", "--rules", "office"]).errors.contains("office/a.yaml:3:10"))
+  }
+
+  @Test func aFolderThatIsNoOverlayIsRefused() throws {
+    let twice = try run([
+      "analyze", "a.txt", "--rules", CommandLineTool.rules.path, "--rules", CommandLineTool.rules.path,
+    ])
+    #expect(twice.status == 2)
+    #expect(twice.errors.contains("P100"))
+    #expect(try run(["analyze", "a.txt", "--rules", "nowhere"]).errors.contains("nowhere"))
+  }
+}
