@@ -9,7 +9,8 @@ import Testing
     try folder.write(
       "lexicon: agency\nattributes: [level]\nentries: |\n  Trạm Cầu treo | level=province\n", to: "office/a.yaml")
     try folder.write(
-      "UBND TỈNH AN BÌNH\nKính gửi: Sở Xây dựng\nGiao Trạm Cầu treo rà soát cầu.\n", to: "a.txt")
+      AnalyzeCommandTests.directive.replacingOccurrences(of: "Đề nghị Sở Xây dựng", with: "Giao Trạm Cầu treo"),
+      to: "a.txt")
   }
 
   private func run(_ arguments: [String]) throws -> CommandLineTool.Result {
