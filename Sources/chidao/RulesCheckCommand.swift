@@ -11,7 +11,7 @@ struct RulesCheckCommand: ParsableCommand {
       chidao rules check Rules/
       chidao rules check Rules/ --format sarif > rules.sarif
 
-      Với lớp phủ (--rules BỘ --rules LỚP-PHỦ) in cả những gì lớp phủ thêm, thay, bỏ.
+      Với lớp phủ (--rules BỘ --rules LỚP-PHỦ) in cả những gì lớp phủ thêm, thay, bỏ; không in cảnh báo của bộ nền.
       Dạng in: text (cho người đọc), json, sarif (2.1.0), github (lệnh của GitHub Actions).
       'chidao rules explain P052' giải thích một mã lỗi.
       Mã thoát: 0 không có phát hiện; 1 có lỗi hoặc cảnh báo; 2 không đọc được thư mục.
@@ -37,7 +37,12 @@ struct RulesCheckCommand: ParsableCommand {
   func run() throws {
     System.ignoreClosedPipes()
     let location = try ExitStatus.orFail { try RulesLocation.find(folder.map { [$0] } ?? rules.folders) }
-    let reading = PackCheck(runsExamples: !noExamples).check(location.files())
+    let files = location.files()
+    var reading = PackCheck(runsExamples: !noExamples).check(files)
+    // Who checks an overlay cannot mend what the pack below is warned of.
+    if !files.layers.isEmpty {
+      reading.diagnostics.removeAll { $0.severity == .warning && !files.isOfOverlay($0.range.file) }
+    }
     let report = DiagnosticReport(folder: location.folderName, diagnostics: reading.diagnostics)
     var bytes = report.bytes(format)
     if format == .text {

@@ -73,7 +73,7 @@ import Testing
     let reading = Self.read()
     let pack = try #require(reading.pack, "\(reading.diagnostics)")
     #expect(reading.diagnostics.map { $0.render() } == [])
-    #expect(pack.rules.map(\.id) == ["order.lead", "order.other", "day.other"])
+    #expect(pack.rules.map(\.id) == ["order.lead", "line.mark", "order.other", "day.other"])
     #expect(pack.rules[0].zones == [])
     #expect(pack.macros.map(\.name) == ["lead"])
     #expect(pack.settings["zones"]?["names"] == .list(["head", "body", "tail"]))

@@ -33,9 +33,12 @@ extension PackFiles {
     return both
   }
 
+  /// Whether a file is one of an overlay.
+  public func isOfOverlay(_ path: String) -> Bool { layers.contains { path.hasPrefix($0.prefix) } }
+
   /// The files of the pack below all overlays.
   var base: [File] {
-    files.filter { file in !layers.contains { file.path.hasPrefix($0.prefix) } }
+    files.filter { !isOfOverlay($0.path) }
   }
 
   /// The files of an overlay.
