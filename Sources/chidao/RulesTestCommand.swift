@@ -46,14 +46,14 @@ struct RulesTestCommand: ParsableCommand {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs \(jobs) không hợp lệ; cần một số từ 1 đến 1024.")
     }
-    if folder != nil, rules.folder != nil {
+    if folder != nil, !rules.folders.isEmpty {
       throw ValidationError("thư mục được nêu hai lần (tham số và --rules); hãy bỏ một.")
     }
   }
 
   func run() throws {
     System.ignoreClosedPipes()
-    let location = try ExitStatus.orFail { try RulesLocation.find(folder ?? rules.folder) }
+    let location = try ExitStatus.orFail { try RulesLocation.find(folder.map { [$0] } ?? rules.folders) }
     let pack = try ExitStatus.orFail { try location.readPack() }
     let loaded = try ExitStatus.orFail { try LoadedRules(pack) }
     let wanted = try ExitStatus.orFail { try RuleNames.resolve(names, in: pack) }

@@ -55,8 +55,7 @@ final class CompiledPack: Sendable {
 
   /// The pack with other phases, such as one with another version of a rule; names stay as they are.
   init(_ pack: CompiledPack, phases: [CompiledPhase]) {
-    name = pack.name
-    version = pack.version
+    identity = pack.identity
     sha256 = pack.sha256
     zones = pack.zones
     settings = pack.settings
