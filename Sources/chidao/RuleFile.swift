@@ -13,7 +13,7 @@ enum RuleFileError: UserError {
     switch self {
     case .embedded: "bộ quy tắc kèm trong chương trình không sửa được; chép thư mục Rules ra ngoài rồi dùng --rules."
     case .notInPack(let path): "'\(path)' không phải tệp .yaml bên trong bộ quy tắc; viết đường dẫn tính từ pack.yaml."
-    case .refused(let path, let reason): "không ghi được \(path): \(reason)"
+    case .refused(let path, let reason): "\(path): \(reason)"
     }
   }
 }
@@ -21,7 +21,8 @@ enum RuleFileError: UserError {
 /// One file of a pack that stands in a folder, for commands that write rules.
 struct RuleFile {
   private let url: URL
-  private let path: String
+  /// As it was named, or as it stands in the pack.
+  let path: String
 
   /// The file at a path below the folder of the pack.
   init(_ location: RulesLocation, path: String) throws(RuleFileError) {
@@ -35,6 +36,31 @@ struct RuleFile {
     url = root.appendingPathComponent(path)
     // A link inside the pack may lead out of it.
     guard url.resolvingSymlinksInPath().path.hasPrefix(root.path + "/") else { throw .notInPack(path) }
+  }
+
+  /// A file that was named on the command line; nil where it is no rule file.
+  init?(anywhere path: String) {
+    guard path.hasSuffix(".yaml") else { return nil }
+    self.path = path
+    url = URL(fileURLWithPath: path)
+  }
+
+  /// The text of the file.
+  func read() throws(RuleFileError) -> String {
+    do {
+      return try String(contentsOf: url, encoding: .utf8)
+    } catch {
+      throw .refused(path, "không đọc được, hoặc không phải UTF-8")
+    }
+  }
+
+  /// Puts a text in the place of the file's.
+  func write(_ text: String) throws(RuleFileError) {
+    do {
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw .refused(path, error.localizedDescription)
+    }
   }
 
   /// Adds a document at the end; makes the file where there is none.

@@ -10,8 +10,7 @@ struct RulesCommand: ParsableCommand {
       chidao rules explain citation.numbered
       """,
     subcommands: [
-      RulesCheckCommand.self, RulesTestCommand.self, RulesExplainCommand.self, RulesListCommand.self,
-      RulesNewCommand.self,
-      RulesDiffCommand.self, RulesSchemaCommand.self,
+      RulesCheckCommand.self, RulesExplainCommand.self, RulesListCommand.self, RulesNewCommand.self,
+      RulesFormatCommand.self, RulesTestCommand.self, RulesDiffCommand.self, RulesSchemaCommand.self,
     ])
 }

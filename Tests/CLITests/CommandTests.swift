@@ -29,6 +29,7 @@ import Testing
 
   @Test(arguments: [
     ["analyze"], ["evaluate"], ["schema"], ["tokens"], ["rules"], ["rules", "check"], ["rules", "diff"],
+    ["rules", "format"],
     ["rules", "explain"], ["rules", "list"], ["rules", "new"], ["rules", "schema"], [],
   ])
   func helpBeginsWithTwoCommandsToPaste(_ command: [String]) throws {

@@ -93,4 +93,22 @@ import Testing
     let file = CommandLineTool.rules.appendingPathComponent("schema/\(kind).schema.json")
     #expect(result.output == (try String(contentsOf: file, encoding: .utf8)))
   }
+
+  @Test func filesAreFormattedInPlaceAndThenLeftAlone() throws {
+    try copyPack()
+    try folder.write("emits: X\n", to: "pack/checks/broken.yaml")
+    try folder.write("settings: own\na:   b \n", to: "pack/checks/own.yaml")
+    let checked = try run(["rules", "format", "--check", "pack/checks"])
+    #expect(checked.status == 1)
+    #expect(checked.output.contains("pack/checks/own.yaml:2: "))
+    #expect(try run(["rules", "format", "pack/checks/own.yaml"]).status == 0)
+    #expect(try String(contentsOf: folder.url("pack/checks/own.yaml"), encoding: .utf8) == "settings: own\na: b\n")
+    #expect(try run(["rules", "format", "pack"]).status == 0)
+    #expect(try run(["rules", "format", "--check", "pack"]).status == 0)
+    try folder.write("a: b: c\n", to: "pack/checks/broken.yaml")
+    let broken = try run(["rules", "format", "pack"])
+    #expect(broken.status == 2)
+    #expect(broken.errors.contains("P010"))
+    #expect(try run(["rules", "format", "nowhere"]).status == 2)
+  }
 }

@@ -30,6 +30,7 @@ struct SourceHygieneTests {
   private static func speaksToPeople(_ path: String) -> Bool {
     [
       "chidao/", "DirectiveWorkbench/", "DirectiveRules/Reading/", "DirectiveRules/Checking/",
+      "DirectiveRules/Formatting/",
       "DirectiveEngine/Output/AnalysisSchema",
     ]
     .contains { path.hasPrefix($0) }

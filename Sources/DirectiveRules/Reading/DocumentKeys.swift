@@ -17,8 +17,8 @@ package enum DocumentKeys {
   /// A rule.
   package static let rule = Table(
     known: [
-      "rule", "phase", "emits", "title", "source", "match", "in", "after", "before", "not_after", "not_before", "set",
-      "normalise", "examples",
+      "rule", "phase", "emits", "title", "source", "match", "in", "set", "normalise", "after", "before", "not_after",
+      "not_before", "examples",
     ],
     required: ["phase", "emits", "match"])
   /// An example of a rule.
