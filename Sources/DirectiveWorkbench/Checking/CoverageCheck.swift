@@ -19,10 +19,11 @@ struct CoverageCheck {
     var places: [(text: String, values: [(key: String, value: String)], match: FoundMention)] = []
     for example in rule.examples {
       guard case .gives(let values) = example.expectation else { continue }
-      for match in reader.matches(in: example.text, of: rule, values: values) {
+      let text = ExampleText(example.text).text
+      for match in reader.matches(in: text, of: rule, values: values) {
         guard let twin = match.twin else { continue }
         for part in parts where !twin.places(part.mark).isEmpty { taken.insert(part.mark) }
-        places.append((example.text, values, twin))
+        places.append((text, values, twin))
       }
     }
     // Outer parts stand before inner ones: one that was tried shows the places inside it.

@@ -47,55 +47,57 @@ public struct ExampleCheck {
   private func check(
     _ example: RuleExample, of rule: Rule, _ reader: inout ExampleReader, _ samples: inout SampleText
   ) -> RuleDiagnostic? {
-    switch example.expectation {
-    case .reject:
-      guard let found = read(example.text, by: rule, &reader) else { return nil }
+    let (natural, forced) = reader.reading(of: ExampleText(example.text).text, for: rule)
+    if case .gives = example.expectation {
+      // Types of twins are no types of the pack.
+      for mention in forced.joined() where !mention.rule.hasPrefix(MarkedPack.twin("")) {
+        samples.note(mention.text, type: mention.type, value: mention.value)
+      }
+    }
+    let comparison = ExampleComparison(rule: rule, example: example)
+    return comparison.failure(natural: natural) { forced }.map { diagnostic($0, rule) }
+  }
+
+  private func diagnostic(_ failure: ExampleFailure, _ rule: Rule) -> RuleDiagnostic {
+    let place = failure.example.range
+    switch failure.reason {
+    case .notText:
+      return RuleDiagnostic(.exampleNotRead, at: place, "ví dụ này không phải văn bản", help: "viết lại ví dụ")
+    case .wronglyRead(let texts):
       return RuleDiagnostic(
-        .exampleNotRejected, at: example.range, "'\(rule.id)' khớp '\(found)' ở câu phải bỏ qua",
+        .exampleNotRejected, at: place, "'\(rule.id)' khớp '\(texts.first ?? "")' ở câu phải bỏ qua",
         help: "thêm điều kiện (not_after, not_before, in) hoặc thu hẹp mẫu")
-    case .gives(let values):
-      let readings = reader.readings(of: example.text, for: rule)
-      var nearest: [String]?
-      for mention in readings.joined() {
-        // Types of twins are no types of the pack.
-        if !mention.rule.hasPrefix(MarkedPack.twin("")) {
-          samples.note(mention.text, type: mention.type, value: mention.value)
-        }
-        guard mention.rule == rule.id else { continue }
-        let wrong = values.filter { mention.value($0.key) != $0.value }
-        if wrong.isEmpty { return nil }
-        if wrong.count < nearest?.count ?? .max {
-          nearest = wrong.map { pair in
-            let got = mention.value(pair.key).map { "'\($0)'" } ?? "không có"
-            return "\(pair.key) là \(got), ví dụ ghi '\(pair.value)'"
-          }
-        }
+    case .wrongValues(let values):
+      let wrong = values.map { value in
+        "\(value.name) là \(value.got.map { "'\($0)'" } ?? "không có"), ví dụ ghi '\(value.expected)'"
       }
-      if let nearest {
-        return RuleDiagnostic(
-          .exampleValue, at: example.range, nearest.joined(separator: "; "),
-          help: "sửa 'gives' hoặc mẫu; 'chidao rules explain \(rule.id)' cho xem mẫu")
-      }
-      let rivals = Set(readings.joined().filter { $0.type == rule.emits }.map { "\($0.rule) '\($0.text)'" })
-      let help =
-        rivals.isEmpty
-        ? "'chidao tokens' cho xem câu được cắt ra sao; xem lại mẫu và các điều kiện"
-        : "ở đây thắng là \(rivals.sorted().prefix(3).joined(separator: ", "))"
       return RuleDiagnostic(
-        .exampleNotRead, at: example.range, "'\(rule.id)' không khớp ở ví dụ này", help: help)
+        .exampleValue, at: place, wrong.joined(separator: "; "),
+        help: "sửa 'gives' hoặc mẫu; 'chidao rules explain \(rule.id)' cho xem mẫu")
+    case .wrongExtent(let expected, let got):
+      return RuleDiagnostic(
+        .exampleValue, at: place, "'\(rule.id)' khớp '\(got)', ví dụ đánh dấu '\(expected)'",
+        help: "sửa chỗ đánh dấu hoặc mẫu; 'chidao rules explain \(rule.id)' cho xem mẫu")
+    case .notRead:
+      let rivals = failure.rivals.prefix(3).map { "\($0.rule) '\($0.text)'" }.joined(separator: ", ")
+      return RuleDiagnostic(
+        .exampleNotRead, at: place, "'\(rule.id)' không khớp ở ví dụ này",
+        help: rivals.isEmpty
+          ? "'chidao tokens' cho xem câu được cắt ra sao; xem lại mẫu và các điều kiện" : "ở đây thắng là \(rivals)")
     }
   }
 
   /// What a rule reads in a text that it should leave alone; nil where it does.
   private func read(_ text: String, by rule: Rule, _ reader: inout ExampleReader) -> String? {
-    let readings = reader.naturalReading(of: text).map { [$0] } ?? reader.readings(of: text, for: rule)
-    return readings.joined().first { $0.rule == rule.id }?.text
+    let (natural, forced) = reader.reading(of: text, for: rule)
+    return (natural.map { [$0] } ?? forced).joined().first { $0.rule == rule.id }?.text
   }
 
   private func checkVariants(
     _ example: RuleExample, of rule: Rule, _ reader: inout ExampleReader
   ) -> RuleDiagnostic? {
-    for variant in ExampleVariants.of(example.text, for: rule, in: pack, exactLexicons: exactLexicons) {
+    let text = ExampleText(example.text).text
+    for variant in ExampleVariants.of(text, for: rule, in: pack, exactLexicons: exactLexicons) {
       switch example.expectation {
       case .reject:
         // What stands beside it may well be what a rule asks for.

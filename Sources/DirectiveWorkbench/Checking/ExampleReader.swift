@@ -17,15 +17,22 @@ struct ExampleReader: ~Copyable {
     var twin: FoundMention?
   }
 
-  /// All mentions in each of the readings of a text; none where it is no text.
-  mutating func readings(of text: String, for rule: Rule) -> [[FoundMention]] {
-    guard let source = try? SourceText.decode(Array(ExampleText(text).text.utf8), name: rule.id) else { return [] }
-    var readings: [[FoundMention]] = []
-    if let natural = documents.mentions(in: source, zone: nil) { readings.append(natural) }
-    for zone in rule.zones.isEmpty ? Array(documents.zoneNames.prefix(1)) : rule.zones {
-      if let reading = documents.mentions(in: source, zone: zone) { readings.append(reading) }
+  /// The readings of a text: `natural` as its own marks say, nil where it has none, and `forced` in each zone of the
+  /// rule. None where it is no text.
+  mutating func reading(of text: String, for rule: Rule) -> (natural: [FoundMention]?, forced: [[FoundMention]]) {
+    guard let source = try? SourceText.decode(Array(text.utf8), name: rule.id) else { return (nil, []) }
+    let natural = documents.mentions(in: source, zone: nil)
+    var forced: [[FoundMention]] = []
+    for zone in ExampleRunner.zones(of: rule, among: documents.zoneNames) {
+      if let reading = documents.mentions(in: source, zone: zone) { forced.append(reading) }
     }
-    return readings
+    return (natural, forced)
+  }
+
+  /// All readings of a text.
+  mutating func readings(of text: String, for rule: Rule) -> [[FoundMention]] {
+    let (natural, forced) = reading(of: text, for: rule)
+    return (natural.map { [$0] } ?? []) + forced
   }
 
   /// The mentions of a rule that carry the values, with their twins.
@@ -40,11 +47,5 @@ struct ExampleReader: ~Copyable {
       }
       return own.map { mention in Match(own: mention, twin: twins.first { $0.span == mention.span }) }
     }
-  }
-
-  /// Whether the text alone says where it stands; then a rejecting example is read in that way only.
-  mutating func naturalReading(of text: String) -> [FoundMention]? {
-    guard let source = try? SourceText.decode(Array(ExampleText(text).text.utf8), name: "example") else { return nil }
-    return documents.mentions(in: source, zone: nil)
   }
 }
