@@ -66,7 +66,7 @@ struct RulesFormatCommand: ParsableCommand {
         }
       }
     }
-    guard case .folder(let folder) = try RulesLocation.find(rules.folder) else { throw RuleFileError.embedded }
+    guard case .folder(let folder) = try rules.location() else { throw RuleFileError.embedded }
     return PackFiles(folder: folder).files.compactMap { RuleFile(anywhere: FilePath.join(folder, $0.path)) }
   }
 

@@ -44,9 +44,8 @@ public struct RuleFormatter: Sendable {
   /// What a file says, whatever its form: documents, keys, values; the order of keys counts in settings alone.
   private func says(_ text: String, _ path: String) -> [YAMLValue] {
     let source = PackSourceFile(path: path, text: text)
-    return YAMLDocuments(file: source, reporter: Reporter()).read().map { document in
-      document.root.map { YAMLValue($0.node) } ?? .text("")
-    }
+    let documents = YAMLDocuments(file: source, reporter: Reporter(), composesEntries: true).read()
+    return documents.map { document in document.root.map { YAMLValue($0.node) } ?? .text("") }
   }
 }
 

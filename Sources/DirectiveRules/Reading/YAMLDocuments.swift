@@ -6,6 +6,8 @@ struct YAMLDocuments {
   let reporter: Reporter
   /// Whether the `examples` of rules are composed; else they are taken as absent.
   var includesExamples = true
+  /// Whether the entries of lexicons are composed like everything else.
+  var composesEntries = false
 
   /// A document: its root, or nil where it could not be read; then the names that its first line gives, so that what
   /// refers to it is not reported as well.
@@ -30,7 +32,7 @@ struct YAMLDocuments {
 
   /// Lines `first..<last`.
   private func document(first: Int, last: Int) -> Document? {
-    if let tail = tail(of: first..<last) {
+    if !composesEntries, let tail = tail(of: first..<last) {
       // A mistake is found again, and told, where the document is composed as a whole.
       let own = Reporter()
       let reader = YAMLDocuments(file: file, reporter: own)
