@@ -106,7 +106,7 @@ struct LayoutTests {
 
   @Test("wraps in lists of short lines", arguments: wraps)
   func list(_ row: Row) throws {
-    let found = try paragraphs(row.lines, zone: "head")
+    let found = try paragraphs(row.lines, zone: "recipients")
     #expect(found == row.paragraphs)
   }
 
@@ -127,7 +127,7 @@ struct LayoutTests {
   func goesOn(_ row: Row) throws {
     let found = try paragraphs(row.lines, zone: "body")
     #expect(found == row.paragraphs)
-    #expect(try paragraphs(row.lines, zone: "head").count == 2)
+    #expect(try paragraphs(row.lines, zone: "recipients").count == 2)
   }
 
   static let cells: [Row] = [

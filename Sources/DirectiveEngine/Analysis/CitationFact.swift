@@ -16,6 +16,8 @@ public struct CitationFact: Sendable {
   public var date: String?
   /// A second date that a later mention gives it, with its place.
   public var otherDate: (date: String, evidence: Evidence)?
+  /// Another body that a later mention says it is of, with its place.
+  public var otherIssuer: (name: String, evidence: Evidence)?
   /// The body that issued it, where it is named beside the mention.
   public var issuer: Party?
   /// The relation of this document to it, such as `approved_by`.

@@ -23,7 +23,9 @@ struct AnalysisAssembler {
     analysis.assignments = assignments(analysis)
     analysis.resolveParties()
     analysis.outline = outline()
-    analysis.checks = CheckRunner(reading: reading, analysis: analysis).checks()
+    analysis.checks = CheckRunner(
+      reading: reading, analysis: analysis, calendar: deadlineResolver.calendar
+    ).checks()
     return analysis
   }
 

@@ -8,95 +8,208 @@ import DirectiveText
 struct CheckRunner {
   let reading: Reading
   let analysis: Analysis
+  let calendar: WorkCalendar
+  /// What the pack says of each check, by its code.
+  private let rows: [String: [String: String]]
+  private var found: [CheckFact] = []
+  /// The document's own date, where it is a whole one.
+  private let date: String?
 
-  func checks() -> [CheckFact] {
-    var found: [CheckFact] = []
-    let document = analysis.document
-    func report(_ code: String, _ span: Range<Int>?, _ values: [String] = []) {
-      guard let row = rows[code] else { return }
-      var message = row["message"] ?? code
-      for (index, value) in values.enumerated() { message = message.replacingFirst("{\(index + 1)}", with: value) }
-      found.append(CheckFact(code: code, severity: row["severity"] ?? "info", message: message, span: span))
+  init(reading: Reading, analysis: Analysis, calendar: WorkCalendar) {
+    self.reading = reading
+    self.analysis = analysis
+    self.calendar = calendar
+    if case .rows(let rows)? = reading.pack.settings["checks"]?["rows"] {
+      self.rows = Dictionary(rows.compactMap { row in row["code"].map { ($0, row) } }, uniquingKeysWith: { a, _ in a })
+    } else {
+      rows = [:]
     }
+    date = analysis.document.date.flatMap { $0.value.count == 10 ? $0.value : nil }
+  }
+
+  /// What was found, by subject: the document itself, what it cites, its limits in time, its bodies.
+  func checks() -> [CheckFact] {
+    var runner = self
+    runner.checkDocument()
+    for citation in analysis.citations { runner.check(citation) }
+    for reference in analysis.references { runner.check(reference) }
+    for deadline in analysis.deadlines { runner.check(deadline) }
+    runner.checkEndedBodies()
+    runner.checkAddressees()
+    runner.checkSlips()
+    return runner.found
+  }
+
+  private mutating func report(_ code: String, _ span: Range<Int>?, _ values: [String] = []) {
+    guard let row = rows[code] else { return }
+    var message = row["message"] ?? code
+    for (index, value) in values.enumerated() { message = message.replacingFirst("{\(index + 1)}", with: value) }
+    found.append(CheckFact(code: code, severity: row["severity"] ?? "info", message: message, span: span))
+  }
+
+  // MARK: The document, citations, limits
+
+  private mutating func checkDocument() {
+    let document = analysis.document
     if reading.stream.tokens.count <= 2 { report("empty_document", nil) }
     if document.symbol != nil, document.number == nil { report("number_blank", document.symbol?.evidence?.span) }
     if let date = document.date, date.value.count < 10 { report("date_blank", date.evidence?.span, [date.value]) }
     if let kind = document.kind, let symbol = document.symbol, disagree(kind.value, symbol.value) {
       report("kind_symbol", symbol.evidence?.span, [kind.value, symbol.value])
     }
-    let date = document.date.flatMap { $0.value.count == 10 ? $0.value : nil }
-    for citation in analysis.citations {
-      let span = citation.mentions.first?.evidence.span
-      let identifier = citation.identifier ?? ""
-      if let date, let cited = citation.date, cited.count == 10, cited > date {
-        report("cited_later", span, [identifier, cited, date])
-      }
-      if let other = citation.otherDate, let first = citation.date {
-        report("cited_two_dates", other.evidence.span, [identifier, first, other.date])
-      }
-      if let kind = citation.kind, let symbol = citation.symbol, disagree(kind, symbol) {
-        report("cited_kind_symbol", span, [kind, identifier])
-      }
-    }
-    for reference in analysis.references where reference.form == .above || reference.form == .short {
-      if let failure = reference.failure {
-        report("reference_" + failure.rawValue, reference.evidence.span, [reference.text])
-      }
-    }
-    for deadline in analysis.deadlines {
-      if deadline.value.reason == DeadlineReason.invalidDate.rawValue {
-        report("deadline_invalid", deadline.evidence.span, [deadline.text])
-      } else if let date, let end = deadline.value.end, end.prefix(10) < date {
-        report("deadline_passed", deadline.evidence.span, [deadline.text, date])
-      }
-    }
-    if let date {
-      var told: Set<String> = []
-      for party in analysis.addressees + analysis.assignments.flatMap(\.agencies) {
-        guard let successor = party.party.succeededBy, let ended = party.party.ended, ended < date else { continue }
-        if told.insert(party.party.name).inserted {
-          report("body_ended", party.evidence.span, [party.text, successor])
-        }
-      }
-    }
-    return found
   }
 
-  /// Whether a symbol begins with the code of another kind. A symbol without a code (`UBND-VX`) agrees with any.
+  private mutating func check(_ citation: CitationFact) {
+    let span = citation.mentions.first?.evidence.span
+    let identifier = citation.identifier ?? citation.title ?? ""
+    if let date, let cited = citation.date, cited.count == 10, cited > date {
+      report("cited_later", span, [identifier, cited, date])
+    }
+    if let other = citation.otherDate, let first = citation.date {
+      report("cited_two_dates", other.evidence.span, [identifier, first, other.date])
+    }
+    if let other = citation.otherIssuer, let first = citation.issuer {
+      report("cited_two_issuers", other.evidence.span, [identifier, first.name, other.name])
+    }
+    if let kind = citation.kind, let symbol = citation.symbol, disagree(kind, symbol) {
+      report("cited_kind_symbol", span, [kind, identifier])
+    }
+  }
+
+  /// Words for a document that is named nowhere else, or that could be several.
+  private mutating func check(_ reference: ReferenceFact) {
+    guard reference.form == .above || reference.form == .short, let failure = reference.failure else { return }
+    report("reference_" + failure.rawValue, reference.evidence.span, [reference.text])
+  }
+
+  private mutating func check(_ deadline: DeadlineFact) {
+    let span = deadline.evidence.span
+    if deadline.value.reason == DeadlineReason.invalidDate.rawValue {
+      report("deadline_invalid", span, [deadline.text])
+      return
+    }
+    guard let end = deadline.value.end else { return }
+    if let date, end.prefix(10) < date { report("deadline_passed", span, [deadline.text, date]) }
+    // A period ends on whatever day its month does; a day that was chosen is another matter.
+    if ["before", "by", "on"].contains(deadline.value.bound), let parts = PartialDate(iso: String(end.prefix(10))),
+      parts.day != nil, let day = parts.firstDay, calendar.isWorkingDay(day) == false
+    {
+      report("deadline_day_off", span, [deadline.text])
+    }
+  }
+
+  /// Whether a symbol begins with the code of another kind. A symbol without a code (`UBND-VX`) agrees with any, and so
+  /// does a letter, which may be any document.
   private func disagree(_ kind: String, _ symbol: String) -> Bool {
-    guard let code = symbol.split(whereSeparator: { $0 == "-" || $0 == "/" }).first else { return false }
-    let named = reading.pack.kinds(ofCode: String(code))
-    guard !named.isEmpty else { return false }
+    let parts = symbol.split(whereSeparator: { $0 == "-" || $0 == "/" }).map(String.init)
+    guard let code = parts.first else { return false }
+    let named = reading.pack.kinds(ofCode: code)
     let key = KeyFolder.looseKey(kind)
+    guard !named.isEmpty, reading.pack.settings["checks"].map({ !isUnspecific(key, $0) }) ?? true else { return false }
+    // A code that is also that of a body is one where no other body follows: `CT-PC` and `CT-UBND`.
+    if reading.pack.term(code, in: "issuer_symbol") != nil,
+      !parts.dropFirst().contains(where: { reading.pack.term($0, in: "issuer_symbol") != nil })
+    {
+      return false
+    }
     return !named.contains { name in
       let other = KeyFolder.looseKey(name)
       return key.hasPrefix(other) || other.hasPrefix(key)
     }
   }
 
-  private var rows: [String: [String: String]] {
-    guard case .rows(let rows)? = reading.pack.settings["checks"]?["rows"] else { return [:] }
-    return Dictionary(rows.compactMap { row in row["code"].map { ($0, row) } }, uniquingKeysWith: { a, _ in a })
-  }
-}
-
-extension String {
-  /// Whether the text holds `part`, byte for byte.
-  func containsPart(_ part: String) -> Bool {
-    let hay = Array(utf8)
-    let needle = Array(part.utf8)
-    guard !needle.isEmpty, hay.count >= needle.count else { return false }
-    return (0...(hay.count - needle.count)).contains { hay[$0..<$0 + needle.count].elementsEqual(needle) }
+  /// Whether a kind is a word for any document (`unspecific` of the settings).
+  private func isUnspecific(_ key: String, _ settings: [String: Setting]) -> Bool {
+    guard case .list(let words)? = settings["unspecific"] else { return false }
+    return words.contains { KeyFolder.looseKey($0) == key }
   }
 
-  /// The text with the first occurrence of `part` replaced.
-  func replacingFirst(_ part: String, with other: String) -> String {
-    let hay = Array(utf8)
-    let needle = Array(part.utf8)
-    guard !needle.isEmpty, hay.count >= needle.count else { return self }
-    for at in 0...(hay.count - needle.count) where hay[at..<at + needle.count].elementsEqual(needle) {
-      return String(decoding: hay[..<at] + Array(other.utf8) + hay[(at + needle.count)...], as: UTF8.self)
+  // MARK: Bodies
+
+  /// Bodies that were no more on the document's day: the issuer, the addressees, those that must act.
+  private mutating func checkEndedBodies() {
+    guard let date else { return }
+    var told: Set<String> = []
+    var named: [(party: Party, text: String, span: Range<Int>?)] = []
+    if let issuer = analysis.document.issuer {
+      named.append((issuer.value, issuer.value.name, issuer.evidence?.span ?? issuer.from.first?.span))
     }
-    return self
+    named += (analysis.addressees + analysis.assignments.flatMap(\.agencies)).map {
+      ($0.party, $0.text, $0.evidence.span)
+    }
+    for body in named {
+      guard let ended = body.party.ended, ended < date, told.insert(body.party.name).inserted else { continue }
+      if let successor = body.party.succeededBy {
+        report("body_ended", body.span, [body.text, successor])
+      } else {
+        report("level_ended", body.span, [body.text, ended])
+      }
+    }
+  }
+
+  /// Tasks for bodies that the document is not sent to, and addressees without a task. Where a group is addressed or has
+  /// a task, it cannot be told who is meant, and nothing is said.
+  private mutating func checkAddressees() {
+    let known = analysis.addressees + analysis.recipients
+    guard !analysis.addressees.isEmpty, !analysis.assignments.isEmpty else { return }
+    let agencies = analysis.assignments.flatMap { $0.agencies + $0.cooperating }
+    let issuer = analysis.document.issuer.map { IssuerName($0.value.name, reading.reader) }
+    let groups = groupSpans()
+    let isGroup = { (fact: PartyFact) in groups.contains { $0.overlaps(fact.evidence.span) } }
+    var told: Set<String> = []
+    if !known.contains(where: isGroup) {
+      for agency in analysis.assignments.flatMap(\.agencies) where !isGroup(agency) && told.insert(key(agency)).inserted
+      {
+        let name = IssuerName(agency.party.name, reading.reader)
+        let isSent = known.contains { name.sharesWords(with: $0.party.name) }
+        if !isSent, issuer?.isNamed(by: agency.party.name) != true {
+          report("task_not_addressed", agency.evidence.span, [agency.party.name])
+        }
+      }
+    }
+    guard !agencies.contains(where: isGroup), !analysis.assignments.contains(where: { $0.agencies.isEmpty }) else {
+      return
+    }
+    for addressee in analysis.addressees where !isGroup(addressee) {
+      let name = IssuerName(addressee.party.name, reading.reader)
+      if !agencies.contains(where: { name.sharesWords(with: $0.party.name) }) {
+        report("addressee_without_task", addressee.evidence.span, [addressee.party.name])
+      }
+    }
+  }
+
+  private func key(_ fact: PartyFact) -> String { KeyFolder.looseKey(fact.party.name) }
+
+  /// Where the text names groups of bodies (value `group` of a `Party`).
+  private func groupSpans() -> [Range<Int>] {
+    reading.mentions("Party").filter { reading.value("group", $0) != nil }.map { reading.span($0.range) }
+  }
+
+  // MARK: Slips
+
+  /// Names that were read only with tolerance, and codes of symbols without their marks.
+  private mutating func checkSlips() {
+    var told: Set<String> = []
+    var slips: [(text: String, span: Range<Int>?)] = []
+    let symbols = [analysis.document.symbol.map { ($0.value, $0.evidence?.span) }].compactMap(\.self)
+    let cited = analysis.citations.compactMap { citation in
+      citation.symbol.map { ($0, citation.mentions.first?.evidence.span) }
+    }
+    for (symbol, span) in symbols + cited where hasLostMarks(symbol) { slips.append((symbol, span)) }
+    for fact in analysis.addressees + analysis.assignments.flatMap(\.agencies) where fact.status == .suspect {
+      slips.append((fact.text, fact.evidence.span))
+    }
+    for citation in analysis.citations where citation.status == .suspect {
+      slips.append((citation.title ?? citation.identifier ?? "", citation.mentions.first?.evidence.span))
+    }
+    for slip in slips where told.insert(slip.text).inserted { report("likely_slip", slip.span, [slip.text]) }
+  }
+
+  /// Whether a symbol begins with the code of a kind in letters that have lost their marks.
+  private func hasLostMarks(_ symbol: String) -> Bool {
+    guard let code = symbol.split(whereSeparator: { $0 == "-" || $0 == "/" }).first,
+      let term = reading.pack.term(String(code), in: "kind_code")
+    else { return false }
+    return term.canonical != code && KeyFolder.looseKey(term.canonical) == KeyFolder.looseKey(String(code))
   }
 }

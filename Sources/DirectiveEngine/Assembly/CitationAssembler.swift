@@ -198,6 +198,11 @@ struct CitationAssembler {
     {
       fact.otherDate = (other, evidence)
     }
+    if fact.otherIssuer == nil, let one = fact.issuer, let other = later.issuer,
+      let evidence = later.mentions.first?.evidence, !IssuerName(one.name, reading.reader).sharesWords(with: other.name)
+    {
+      fact.otherIssuer = (other.name, evidence)
+    }
     if fact.identifier == nil {
       (fact.identifier, fact.number, fact.symbol) = (later.identifier, later.number, later.symbol)
     }

@@ -74,7 +74,7 @@ struct HeaderAssembler {
 
   /// The issuer as the head prints it, or as symbol, place and signature let it be worked out.
   private func issuer(_ facts: DocumentFacts) -> Stated<Party>? {
-    let mention = best("Issuer")
+    let mention = printedIssuer(facts)
     if mention.map({ rank($0).0 > Self.weakRank }) ?? true, let inferred = issuerOfSymbol(facts) { return inferred }
     guard let mention, let name = reading.value("name", mention) else { return nil }
     var full = name
@@ -85,11 +85,29 @@ struct HeaderAssembler {
       from += scope.evidence
     }
     let isInferred = from.count > 1 || reading.value("status", mention) == "inferred"
-    let party = Party(
+    var party = Party(
       name: full, level: reading.value("level", mention), succeededBy: reading.value("succeeded_by", mention))
+    party.ended = reading.value("ended", mention)
     return Stated(
       party, text: reading.printed(mention.range), evidence: reading.evidence(mention),
       status: isInferred ? .inferred : nil, from: isInferred ? from : [])
+  }
+
+  /// Levels of the State: the symbols of its bodies are fixed, those of others are shared by many.
+  private static let levelsOfState: Set<String> = ["central", "province", "district", "commune"]
+
+  /// The best of the bodies that the head prints. Where the symbol of the number tells whose it is, a body that bears that
+  /// name goes before one that does not: the name of a body that received the document stands there too, by its stamp.
+  private func printedIssuer(_ facts: DocumentFacts) -> Mention? {
+    let ranked = reading.mentions("Issuer").sorted { rank($0) < rank($1) }
+    guard let first = ranked.first else { return nil }
+    guard rank(first).0 <= Self.weakRank, let symbol = facts.symbol,
+      let term = IssuerInference(pack: reading.pack).issuer(of: symbol.value), let name = term.attribute("name"),
+      term.attribute("level").map(Self.levelsOfState.contains) == true
+    else { return first }
+    let expected = IssuerName(name, reading.reader)
+    let named = ranked.first { rank($0).0 <= Self.weakRank && reading.value("name", $0).map(expected.begins) == true }
+    return named ?? first
   }
 
   private func issuerOfSymbol(_ facts: DocumentFacts) -> Stated<Party>? {

@@ -25,6 +25,17 @@ struct IssuerName {
     return false
   }
 
+  /// Whether a longer name begins with this one.
+  func begins(_ name: String) -> Bool {
+    !words.isEmpty && Self.words(reader.expanded(name)).starts(with: words)
+  }
+
+  /// Whether all words of one of two names are words of the other: a longer and a shorter form of one name.
+  func sharesWords(with name: String) -> Bool {
+    let other = Set(Self.words(reader.expanded(name)))
+    return other.isSubset(of: words) || Set(words).isSubset(of: other)
+  }
+
   /// Fewer words in common say nothing: many names end alike.
   private static let fewestWords = 4
 

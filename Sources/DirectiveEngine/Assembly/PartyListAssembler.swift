@@ -11,16 +11,66 @@ struct PartyListAssembler {
       let lists = reading.mentions("PartyList", in: entry).filter { $0.end <= entry.upperBound }
       let covered = lists.reduce(0) { $0 + $1.range.count }
       if let first = lists.first, first.start <= entry.lowerBound + 1, covered * 10 >= entry.count * 6 {
-        return lists.flatMap { resolver.parties($0) }
+        return completed(lists.flatMap { resolver.parties($0) }, entry, lists)
       }
       return [asPrinted(entry, rule: "addressee.entry")]
     }
+  }
+
+  /// The bodies of an entry, with the words that its lists leave over: a word before the first body belongs to it, so do
+  /// words behind the last one (`the departments of the west bank`). What follows a comma is a body of its own.
+  private func completed(_ found: [PartyFact], _ entry: Range<Int>, _ lists: [Mention]) -> [PartyFact] {
+    guard var first = found.first, let list = lists.first, let last = lists.last else { return found }
+    var facts = found
+    if list.start > entry.lowerBound, first.evidence.span.lowerBound == reading.span(list.range).lowerBound {
+      first = lengthened(first, from: entry.lowerBound, to: nil)
+      facts[0] = first
+    }
+    var rest = entry
+    while let at = rest.last, rest.count > 1, isEnd(at) { rest = rest.dropLast() }
+    rest = min(last.end, rest.upperBound)..<rest.upperBound
+    guard let next = rest.first, let body = facts.last else { return facts }
+    if isEnd(next) {
+      let tail = rest.drop { isEnd($0) }
+      guard let start = tail.first, reading.stream.tokens.shapes[start] != TokenShape.lower.rawValue else {
+        return facts
+      }
+      facts.append(asPrinted(tail.startIndex..<tail.endIndex, rule: "addressee.entry"))
+    } else if reading.stream.tokens.kinds[next] == TokenKind.word.rawValue, body.places.isEmpty {
+      facts[facts.count - 1] = lengthened(body, from: nil, to: rest.upperBound)
+    }
+    return facts
+  }
+
+  /// A body whose printed name begins earlier or ends later than was read.
+  private func lengthened(_ fact: PartyFact, from: Int?, to: Int?) -> PartyFact {
+    var fact = fact
+    let span = fact.evidence.span
+    let start = from.map { reading.span($0..<($0 + 1)).lowerBound } ?? span.lowerBound
+    let end = to.map { reading.span(($0 - 1)..<$0).upperBound } ?? span.upperBound
+    fact.evidence.span = start..<end
+    let before = from.map { reading.printed($0..<($0 + 1)) + " " } ?? ""
+    let after = to.flatMap { end in trailing(from: span.upperBound, to: end) }.map { " " + $0 } ?? ""
+    fact.text = before + fact.text + after
+    fact.party.name = before + fact.party.name + after
+    fact.party.canonical = nil
+    return fact
+  }
+
+  /// The printed words between a place in the original and the end of a position.
+  private func trailing(from offset: Int, to end: Int) -> String? {
+    var start = end
+    while start > 0, reading.span((start - 1)..<start).lowerBound >= offset { start -= 1 }
+    return start < end ? reading.printed(start..<end) : nil
   }
 
   /// One entry for each line of the recipient zone, without notes and archive lines.
   func recipients() -> [PartyFact] {
     entries(in: "recipients").map { entry in
       var fact = asPrinted(entry, rule: "recipient.entry")
+      if let aside = reading.mentions("EntryAside", in: entry.upperBound..<(entry.upperBound + 1)).first {
+        fact.party.name = reading.printed(entry.lowerBound..<aside.end)
+      }
       if let back = reading.mentions("BackReference", in: entry).first {
         fact.resolvesTo = reading.value("to", back)
         fact.evidence.rule = reading.rule(back)

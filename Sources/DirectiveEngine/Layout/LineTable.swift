@@ -95,4 +95,8 @@ struct LayoutLimits {
   var numberedWords: Set<UInt32> = []
   /// Zones of running text.
   var runningZones = ["preamble", "body", "appendix"]
+  /// Zones of lists that are parted by commas as well as by lines.
+  var listZones = ["addressees"]
+  /// Zones in which each line has its own place in the form.
+  var lineZones = ["head"]
 }

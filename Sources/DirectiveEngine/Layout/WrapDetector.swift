@@ -42,6 +42,8 @@ struct WrapDetector {
     if startsLower, !endsSentence { return true }
     guard place.separator == .line else { return false }
     if asksForNumber, isFigure(first) { return true }
+    // In a list whose members are parted by commas, the member behind one may stand on a line of its own.
+    if isOneOf(limits.listZones, text.zones[first]), endsWithComma(last) { return true }
     if runs, text.lines.partsByBlankLines || goesOn(last, first, endsSentence) { return true }
     // Inside a paragraph of several lines, a line that ends no sentence goes on, however short it is.
     if runs, place.isInside, !endsSentence { return true }
@@ -49,6 +51,10 @@ struct WrapDetector {
     // A wrapped line is one that had no room for the next word.
     let word = Int(raw.ends[first]) - Int(raw.starts[first])
     let isFull = previous.column + 1 + word > width - width / 12
+    // In a head every line has its own place: only a full one goes on, and never from capitals to small letters.
+    if !startsLower, isOneOf(limits.lineZones, text.zones[first]) {
+      return isFull && endsInCapitals(previous) == (raw.shapes[first] == TokenShape.upper.rawValue)
+    }
     if startsLower || previous.width < limits.shortLine { return isFull }
     // Most paragraphs are one sentence, so that a full stop at the end of a full line is the end of both.
     if endsSentence { return isFull && !isFullStop(last) }
@@ -106,7 +112,11 @@ struct WrapDetector {
 
   /// Whether a line ends with a comma or a word that no sentence ends with.
   private func isOpen(_ last: Int) -> Bool {
-    text.units[Int(text.raw.ends[last]) - 1] == 0x2C || limits.openWords.contains(text.raw.keys[last])
+    endsWithComma(last) || limits.openWords.contains(text.raw.keys[last])
+  }
+
+  private func endsWithComma(_ last: Int) -> Bool {
+    text.units[Int(text.raw.ends[last]) - 1] == 0x2C
   }
 
   private func isFigure(_ token: Int) -> Bool {
@@ -118,12 +128,21 @@ struct WrapDetector {
 
   /// Whether a zone is running text, not a list of short lines.
   private func isRunning(_ zone: UInt8) -> Bool {
-    let name = Int(zone) < pack.zones.count ? pack.zones[Int(zone)] : ""
-    return limits.runningZones.contains(name)
+    isOneOf(limits.runningZones, zone)
   }
 
   private func isFullStop(_ token: Int) -> Bool {
     text.raw.kinds[token] == TokenKind.endMark.rawValue || text.units[Int(text.raw.ends[token]) - 1] == 0x2E
+  }
+
+  /// Whether the last word of a line, figures aside, is in capitals.
+  private func endsInCapitals(_ line: LineTable.Line) -> Bool {
+    let word = line.tokens.last { !text.dropped[$0] && text.raw.kinds[$0] == TokenKind.word.rawValue }
+    return word.map { text.raw.shapes[$0] == TokenShape.upper.rawValue } ?? false
+  }
+
+  private func isOneOf(_ names: [String], _ zone: UInt8) -> Bool {
+    names.contains(Int(zone) < pack.zones.count ? pack.zones[Int(zone)] : "")
   }
 
   private func isTerminal(_ token: Int) -> Bool {
