@@ -43,7 +43,7 @@ struct WrapDetector {
     guard place.separator == .line else { return false }
     if asksForNumber, isFigure(first) { return true }
     // In a list whose members are parted by commas, the member behind one may stand on a line of its own.
-    if isOneOf(limits.listZones, text.zones[first]), endsWithComma(last) { return true }
+    if isOneOf(limits.listZones, text.zones[first]), endsWith(0x2C, last) { return true }
     if runs, text.lines.partsByBlankLines || goesOn(last, first, endsSentence) { return true }
     // Inside a paragraph of several lines, a line that ends no sentence goes on, however short it is.
     if runs, place.isInside, !endsSentence { return true }
@@ -110,13 +110,13 @@ struct WrapDetector {
     return !endsSentence && text.raw.kinds[last] == TokenKind.word.rawValue && isFigure(first)
   }
 
-  /// Whether a line ends with a comma or a word that no sentence ends with.
+  /// Whether a line ends with a comma, a dash or a word that no sentence ends with.
   private func isOpen(_ last: Int) -> Bool {
-    endsWithComma(last) || limits.openWords.contains(text.raw.keys[last])
+    endsWith(0x2C, last) || endsWith(0x2D, last) || limits.openWords.contains(text.raw.keys[last])
   }
 
-  private func endsWithComma(_ last: Int) -> Bool {
-    text.units[Int(text.raw.ends[last]) - 1] == 0x2C
+  private func endsWith(_ mark: UInt16, _ last: Int) -> Bool {
+    text.units[Int(text.raw.ends[last]) - 1] == mark
   }
 
   private func isFigure(_ token: Int) -> Bool {
