@@ -17,7 +17,7 @@ package struct DocumentReader: ~Copyable {
     self.pack = pack
     tokenizer = Tokenizer(rules: pack.breakRules, vocabulary: pack.vocabulary)
     phases = PhaseSet(pack)
-    limits = LayoutLimits(pack.settings["layout"] ?? [:], pack.vocabulary)
+    limits = pack.limits
   }
 
   /// Reads a document; what it held before is gone. Linear in the length of the text.

@@ -24,11 +24,37 @@ public struct KeyFolder: Sendable {
       scratch.withUnsafeMutableBufferPointer { scratch in
         letters.entries.withUnsafeBufferPointer { entries in
           let key = fold(units, 0, units.count, entries, scratch)
-          guard loose else { return String(decoding: scratch[0..<key.length], as: UTF16.self) }
+          guard loose else { return string(scratch[0..<key.length]) }
           let bare = letters.bare.withUnsafeBufferPointer { loosen(scratch, key.letters, $0) }
-          return String(decoding: scratch[0..<bare], as: UTF16.self)
+          return string(scratch[0..<bare])
         }
       }
+    }
+  }
+
+  /// The text of some units. Keys are made by the thousand, and `String(decoding:as:)` takes ten times as long.
+  private static func string(_ units: Slice<UnsafeMutableBufferPointer<UInt16>>) -> String {
+    // The matching form has no surrogates; text that could not be brought into it may.
+    guard !units.contains(where: { $0 & 0xF800 == 0xD800 }) else { return String(decoding: units, as: UTF16.self) }
+    return String(unsafeUninitializedCapacity: units.count * 3) { bytes in
+      var count = 0
+      func write(_ byte: UInt16) {
+        bytes[count] = UInt8(truncatingIfNeeded: byte)
+        count += 1
+      }
+      for unit in units {
+        if unit < 0x80 {
+          write(unit)
+        } else if unit < 0x800 {
+          write(0xC0 | unit >> 6)
+          write(0x80 | unit & 0x3F)
+        } else {
+          write(0xE0 | unit >> 12)
+          write(0x80 | unit >> 6 & 0x3F)
+          write(0x80 | unit & 0x3F)
+        }
+      }
+      return count
     }
   }
 

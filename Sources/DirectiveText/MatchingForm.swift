@@ -135,6 +135,7 @@ struct MatchingForm {
   /// The short way for the words and numbers that stages ask about.
   static func plainUnits(of text: String) -> [UInt16]? {
     var units: [UInt16] = []
+    units.reserveCapacity(text.utf8.count)
     for unit in text.utf16 {
       // Below the combining marks, and the composed letters of Vietnamese: these are in Form C, whatever stands beside.
       guard (unit >= 0x20 && unit < 0x0300) || (unit >= 0x1EA0 && unit <= 0x1EF9) else { return nil }

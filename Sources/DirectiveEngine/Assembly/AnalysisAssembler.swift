@@ -47,7 +47,7 @@ struct AnalysisAssembler {
       for mention in reading.mentions("Cooperation", in: unit.range) {
         if reading.value("role", mention) == "lead" { role = role ?? "lead" }
         for party in parties.parties("agencies", of: mention)
-        where !isGeneric(party)
+        where !reading.pack.genericNames.occur(in: party.text)
           && !cooperating.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() })
         {
           cooperating.append(party)
@@ -76,17 +76,6 @@ struct AnalysisAssembler {
       found.append(party)
     }
     return found
-  }
-
-  /// Whether a body is named by words that fit any (`settings: assignments`, `generic`).
-  private func isGeneric(_ party: PartyFact) -> Bool {
-    guard case .list(let words)? = reading.pack.settings["assignments"]?["generic"] else { return false }
-    let key = " " + Self.key(party.text) + " "
-    return words.contains { key.containsPart(" " + Self.key($0) + " ") }
-  }
-
-  private static func key(_ text: String) -> String {
-    text.split(separator: " ").map { KeyFolder.key(String($0)) }.joined(separator: " ")
   }
 
   /// Identifiers of the facts that start in a span, each once; `facts` are in the order of the text.

@@ -155,7 +155,7 @@ struct CitationAssembler {
       let isInHead = reading.stream.zones[draft.mention.start] == 0
       let identifier = fact.identifier.map(fold)
       if let own, identifier == own { continue }
-      let title = fact.title.map { KeyFolder.key($0).filter { !" .,".contains($0) } }
+      let title = fact.title.map { Self.titleKey($0) }
       var known = identifier.flatMap { byIdentifier[$0] }
       if known == nil, let same = title.flatMap({ byTitle[$0] }), agree(facts[same], fact) { known = same }
       // A law's name in other words is the same law only where one of the two mentions says which one it is.
@@ -179,6 +179,11 @@ struct CitationAssembler {
     }
     for at in facts.indices { facts[at].id = "c" + String(at + 1) }
     return facts
+  }
+
+  /// The key of a title without its spaces, dots and commas.
+  private static func titleKey(_ title: String) -> String {
+    String(decoding: KeyFolder.key(title).utf8.filter { $0 != 0x20 && $0 != 0x2E && $0 != 0x2C }, as: UTF8.self)
   }
 
   /// Two entries of one title are one document unless they say otherwise.

@@ -8,7 +8,7 @@ struct CitedSubjectReader {
 
   init(_ reading: Reading) {
     self.reading = reading
-    openWords = LayoutLimits(reading.pack.settings["layout"] ?? [:], reading.pack.vocabulary).openWords
+    openWords = reading.pack.limits.openWords
   }
 
   /// The subject behind a citation (mention type `CitedSubject`, capture `text`), up to where the sentence goes on

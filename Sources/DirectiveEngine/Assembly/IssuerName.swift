@@ -10,13 +10,13 @@ struct IssuerName {
 
   init(_ name: String, _ reader: MentionReader) {
     self.reader = reader
-    words = Self.words(reader.expanded(name))
+    words = reader.words(ofName: name).list
   }
 
   /// Whether `name` is a shorter or longer form of the issuer's name, or that of a standing part of it: its last words
   /// are the issuer's first.
   func isNamed(by name: String) -> Bool {
-    let other = Self.words(reader.expanded(name))
+    let other = reader.words(ofName: name).list
     guard !other.isEmpty, !words.isEmpty else { return false }
     if words.starts(with: other) || other.starts(with: words) { return true }
     for first in other.indices.dropFirst() where other.count - first >= Self.fewestWords {
@@ -27,19 +27,31 @@ struct IssuerName {
 
   /// Whether a longer name begins with this one.
   func begins(_ name: String) -> Bool {
-    !words.isEmpty && Self.words(reader.expanded(name)).starts(with: words)
+    !words.isEmpty && reader.words(ofName: name).list.starts(with: words)
   }
 
   /// Whether all words of one of two names are words of the other: a longer and a shorter form of one name.
   func sharesWords(with name: String) -> Bool {
-    let other = Set(Self.words(reader.expanded(name)))
-    return other.isSubset(of: words) || Set(words).isSubset(of: other)
+    let other = reader.words(ofName: name)
+    return other.list.allSatisfy(words.contains) || words.allSatisfy(other.set.contains)
   }
 
   /// Fewer words in common say nothing: many names end alike.
   private static let fewestWords = 4
+}
 
-  private static func words(_ text: String) -> [String] {
-    text.split { !$0.isLetter && !$0.isNumber }.map { KeyFolder.looseKey(String($0)) }
+/// The words of names without their marks, abbreviations written out, as far as one document has asked for them: it names
+/// few bodies, and compares each of them with many.
+final class NameWords {
+  fileprivate var known: [String: (list: [String], set: Set<String>)] = [:]
+}
+
+extension MentionReader {
+  /// The words of a name without their marks.
+  fileprivate func words(ofName name: String) -> (list: [String], set: Set<String>) {
+    if let known = nameWords.known[name] { return known }
+    let list = expanded(name).split { !$0.isLetter && !$0.isNumber }.map { KeyFolder.looseKey(String($0)) }
+    nameWords.known[name] = (list, Set(list))
+    return (list, Set(list))
   }
 }

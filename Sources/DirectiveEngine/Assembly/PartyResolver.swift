@@ -13,7 +13,7 @@ struct PartyResolver {
     return members.flatMap { capture -> [PartyFact] in
       let range = Int(capture.start)..<Int(capture.end)
       if let inner = reading.reader.mention(of: capture) {
-        return parties(reading.store[inner])
+        return parties(at: inner)
       }
       let text = reading.printed(range)
       let name = head.map { $0 + " " + text } ?? text
@@ -21,10 +21,18 @@ struct PartyResolver {
     }
   }
 
+  /// The bodies that a mention names, by its place in the store: one list is asked for by several rules and stages.
+  private func parties(at index: Int) -> [PartyFact] {
+    if let known = reading.parties.known[index] { return known }
+    let found = parties(reading.store[index])
+    reading.parties.known[index] = found
+    return found
+  }
+
   /// The bodies that a mention's captures of one name hold, in the order of the text.
   func parties(_ name: String, of mention: Mention) -> [PartyFact] {
     reading.captures(name, mention).flatMap { capture -> [PartyFact] in
-      if let inner = reading.reader.mention(of: capture) { return parties(reading.store[inner]) }
+      if let inner = reading.reader.mention(of: capture) { return parties(at: inner) }
       let range = Int(capture.start)..<Int(capture.end)
       return [fact(name: reading.printed(range), text: reading.printed(range), range: range, mention)]
     }

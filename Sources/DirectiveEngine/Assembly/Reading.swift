@@ -7,6 +7,8 @@ struct Reading {
   let stream: ReadingStream
   let store: MentionStore
   let outline: Outline
+  /// Bodies that were worked out already.
+  let parties = PartyMemo()
 
   var pack: CompiledPack { reader.pack }
   var source: SourceText { reader.source }
@@ -74,6 +76,11 @@ struct Reading {
       value, text: printed(range), evidence: Evidence(span: span(range), rule: rule(mention)),
       status: mention.isSuspect ? .suspect : nil)
   }
+}
+
+/// The bodies that the mentions of one document name, by their places in the store.
+final class PartyMemo {
+  var known: [Int: [PartyFact]] = [:]
 }
 
 extension Reading {

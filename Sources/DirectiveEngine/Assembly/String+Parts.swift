@@ -1,10 +1,15 @@
 extension String {
   /// Whether the text holds `part`, byte for byte.
   func containsPart(_ part: String) -> Bool {
-    let hay = Array(utf8)
-    let needle = Array(part.utf8)
-    guard !needle.isEmpty, hay.count >= needle.count else { return false }
-    return (0...(hay.count - needle.count)).contains { hay[$0..<$0 + needle.count].elementsEqual(needle) }
+    var (hay, needle) = (self, part)
+    return hay.withUTF8 { hay in
+      needle.withUTF8 { needle in
+        guard let first = needle.first, hay.count >= needle.count else { return false }
+        return (0...(hay.count - needle.count)).contains { at in
+          hay[at] == first && hay[at..<at + needle.count].elementsEqual(needle)
+        }
+      }
+    }
   }
 
   /// The text with the first occurrence of `part` replaced.

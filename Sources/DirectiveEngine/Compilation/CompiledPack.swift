@@ -21,6 +21,9 @@ final class CompiledPack: Sendable {
   let captureNames: [String]
   let zones: [String]
   let settings: [String: [String: Setting]]
+  /// What the settings say of lines and of names that fit any body, in the form in which it is asked for.
+  let limits: LayoutLimits
+  let genericNames: GenericNames
   /// Terms of exact lexicons by lexicon and spelling: codes are looked up, not only matched.
   private let codes: [String: [String: [Int]]]
   private let fullForms: [String: String]
@@ -35,6 +38,8 @@ final class CompiledPack: Sendable {
     sha256 = pack.sha256
     zones = pack.zoneNames
     settings = pack.settings
+    limits = LayoutLimits(pack.settings["layout"] ?? [:], vocabulary)
+    genericNames = GenericNames(pack.settings["assignments"] ?? [:])
     self.breakRules = breakRules
     self.vocabulary = vocabulary
     terms = lexicons.terms
@@ -59,6 +64,8 @@ final class CompiledPack: Sendable {
     sha256 = pack.sha256
     zones = pack.zones
     settings = pack.settings
+    limits = pack.limits
+    genericNames = pack.genericNames
     breakRules = pack.breakRules
     vocabulary = pack.vocabulary
     terms = pack.terms

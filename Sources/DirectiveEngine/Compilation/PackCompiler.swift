@@ -34,7 +34,8 @@ struct PackCompiler: Sendable {
   ) throws(CompileError) -> (pack: CompiledPack, compiler: PackCompiler) {
     let breakRules: BreakRules
     do {
-      breakRules = try BreakRules(source: pack.tokenizer.source, file: pack.tokenizer.file)
+      breakRules =
+        try pack.breakRules ?? BreakRules(source: pack.tokenizer.source, file: pack.tokenizer.file)
     } catch {
       throw CompileError.tokenizer(message: "\(error)", file: pack.tokenizer.file)
     }

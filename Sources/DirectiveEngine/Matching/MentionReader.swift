@@ -6,6 +6,8 @@ import DirectiveText
 struct MentionReader {
   let pack: CompiledPack
   let source: SourceText
+  /// Names that were taken apart already.
+  let nameWords = NameWords()
 
   /// The value by that name: a `set` entry first, then a capture. nil where the rule gives none, or it is empty.
   func value(_ name: String, of mention: Mention, _ store: MentionStore, _ stream: ReadingStream) -> String? {

@@ -33,6 +33,8 @@ extension PackChecker {
 
   /// `{capture}` and `{capture.attribute}`.
   private func checkPlaceholders(_ template: String, at range: SourceRange, _ rule: Rule, _ captures: [String]) {
+    // Most values are plain text.
+    guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return }
     var rest = Substring(template)
     let help = "viết {tên} hoặc {tên.thuộc_tính}"
     while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {

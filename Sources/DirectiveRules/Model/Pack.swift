@@ -1,3 +1,5 @@
+import DirectiveText
+
 /// A whole rule pack, read and checked: everything that knows Vietnamese administration.
 public struct Pack: Sendable {
   /// `directives 0.1.0`.
@@ -17,7 +19,12 @@ public struct Pack: Sendable {
   /// What `$name` stands for in the patterns of `rules`.
   public var macros: [Macro]
   /// The break rules for ICU, and the file they stand in.
-  public var tokenizer: (source: String, file: String)
+  public var tokenizer: (source: String, file: String) {
+    didSet { breakRules = nil }
+  }
+  /// The same rules compiled, where the reader has done that beside its own work; ICU takes as long for them as the
+  /// reader for all lexicons.
+  public var breakRules: BreakRules?
   /// Settings that the stages read, by section: `layout.wrap_ratio` is `settings["layout"]["wrap_ratio"]`.
   public var settings: [String: [String: Setting]]
   /// The packs that were laid over this one.
@@ -39,6 +46,7 @@ public struct Pack: Sendable {
     self.lexicons = lexicons
     self.macros = macros
     self.tokenizer = tokenizer
+    breakRules = nil
     self.settings = settings
     self.written = written
   }

@@ -94,23 +94,23 @@ private struct FolderWalk {
     let full = root + "/" + path
     let isWanted = path.hasSuffix(".yaml") || path.hasSuffix(".rbbi")
     var type = kind(full)
-    if type == .typeSymbolicLink {
+    if type == .link {
       let target = URL(fileURLWithPath: full).resolvingSymlinksInPath().path
       guard target == realRoot || target.hasPrefix(realRoot + "/") else {
-        if isWanted || kind(target) == .typeDirectory {
+        if isWanted || kind(target) == .folder {
           report(
             .outsideFolder, path, "liên kết dẫn ra ngoài bộ quy tắc: '\(target)'", help: "chép tệp vào trong thư mục")
         }
         return
       }
       // A link to a folder inside would be read twice, or for ever.
-      type = kind(target) == .typeRegular ? .typeRegular : nil
+      type = kind(target) == .file ? .file : nil
     }
-    if type == .typeDirectory { return walk(path, depth: depth + 1) }
+    if type == .folder { return walk(path, depth: depth + 1) }
     if path.hasSuffix(".yml") {
       return report(.unlistedFolder, path, "tệp '.yml' không được đọc", help: "đổi đuôi thành .yaml")
     }
-    guard type == .typeRegular, isWanted else { return }
+    guard type == .file, isWanted else { return }
     read(path, full)
   }
 
@@ -121,7 +121,8 @@ private struct FolderWalk {
       }
       return
     }
-    let length = (try? manager.attributesOfItem(atPath: full)[.size] as? Int) ?? 0
+    var status = stat()
+    let length = stat(full, &status) == 0 ? Int(status.st_size) : 0
     guard length <= PackFiles.maximumFileSize, size + length <= PackFiles.maximumSize else {
       let limit = length > PackFiles.maximumFileSize ? PackFiles.maximumFileSize : PackFiles.maximumSize
       return report(
@@ -134,8 +135,21 @@ private struct FolderWalk {
     files.append(PackFiles.File(path: path, bytes: [UInt8](data)))
   }
 
-  private func kind(_ path: String) -> FileAttributeType? {
-    (try? manager.attributesOfItem(atPath: path)[.type]) as? FileAttributeType
+  private enum Kind {
+    case file, folder, link, other
+  }
+
+  /// What stands at a path, links not followed. Asks the system itself: the attributes of a `FileManager` hold the names
+  /// of owners as well, which takes longer than reading the file.
+  private func kind(_ path: String) -> Kind? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    default: return .other
+    }
   }
 
   private mutating func report(_ code: DiagnosticCode, _ path: String, _ message: String, help: String? = nil) {

@@ -1,3 +1,4 @@
+import DirectiveText
 import Dispatch
 import Synchronization
 
@@ -160,10 +161,16 @@ public struct PackReader: Sendable {
     guard let source = sources[manifestFile.path] else { return nil }
     let manifest = ManifestReader(file: source, reporter: reporter).read()
     var contents = PackContents(reporter: reporter)
-    for item in items(order(files, manifest, reporter).compactMap { sources[$0] }, reporter) { contents.add(item) }
+    let tokenizer = manifest.flatMap { tokenizerSource(files, $0, reporter) }
+    let breakRules = Mutex<BreakRules?>(nil)
+    let found = items(order(files, manifest, reporter).compactMap { sources[$0] }, reporter) {
+      guard let tokenizer, let file = manifest?.tokenizer.path else { return }
+      // A mistake in them is told by whoever needs them.
+      breakRules.withLock { $0 = try? BreakRules(source: tokenizer, file: file) }
+    }
+    for item in found { contents.add(item) }
     guard let manifest else { return nil }
     let overlays = files.layers.compactMap { lay($0, of: files, over: manifest.name, sources, into: &contents) }
-    let tokenizer = tokenizerSource(files, manifest, reporter)
     contents.checkMacros()
     var pack = Pack(
       name: manifest.name, version: manifest.version, sha256: checksum(files), phases: manifest.phases,
@@ -172,6 +179,7 @@ public struct PackReader: Sendable {
       written: contents.rules.map { WrittenRule(rule: $0.rule, ranges: $0.ranges) })
     pack.overlays = overlays
     pack.overrides = contents.overrides
+    pack.breakRules = breakRules.withLock { $0 }
     PackChecker(
       pack: pack, contents: contents, normalisers: normalisers, strict: isStrict, examples: includesExamples
     ).check()
@@ -207,12 +215,16 @@ public struct PackReader: Sendable {
     return PackOverlay(name: manifest.name, version: manifest.version, folder: layer.folder)
   }
 
-  /// What the files hold, in their order. They are read at the same time, the longest first.
-  private func items(_ sources: [PackSourceFile], _ reporter: Reporter) -> [PackItem] {
+  /// What the files hold, in their order. They are read at the same time, the longest first, and beside `more`.
+  private func items(
+    _ sources: [PackSourceFile], _ reporter: Reporter, beside more: @Sendable () -> Void = {}
+  ) -> [PackItem] {
     typealias Reading = (items: [PackItem], diagnostics: [RuleDiagnostic])
     let queue = sources.indices.sorted { sources[$0].text.utf8.count > sources[$1].text.utf8.count }
     let readings = Mutex<[Int: Reading]>([:])
-    DispatchQueue.concurrentPerform(iterations: queue.count) { turn in
+    DispatchQueue.concurrentPerform(iterations: queue.count + 1) { number in
+      guard number > 0 else { return more() }
+      let turn = number - 1
       let own = Reporter()
       let items = PackItemReader(reporter: own, includesExamples: includesExamples).read(sources[queue[turn]])
       readings.withLock { $0[queue[turn]] = (items, own.diagnostics) }
