@@ -11,7 +11,12 @@ public struct Engine: Sendable {
 
   /// Compiles a pack. Throws `CompileError` where a bound is exceeded or a name is unknown.
   public init(pack: Pack) throws(CompileError) {
-    self.pack = try PackCompiler.compile(pack)
+    try self.init(pack: pack, keepsSources: false)
+  }
+
+  /// - Parameter keepsSources: whether traces can say where in the pack a pattern stopped; costs memory.
+  package init(pack: Pack, keepsSources: Bool) throws(CompileError) {
+    self.pack = try PackCompiler.compile(pack, keepsSources: keepsSources)
     do {
       calendar = try WorkCalendar(pack.settings["calendar"] ?? [:])
     } catch {

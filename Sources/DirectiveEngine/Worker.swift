@@ -3,8 +3,8 @@ import DirectiveText
 
 /// Analyses documents one after another, reusing its caches and buffers from one to the next.
 public struct Worker: ~Copyable {
-  private let engine: Engine
-  private var documents: DocumentReader
+  let engine: Engine
+  var documents: DocumentReader
 
   /// Where the time goes, if it is not nil: to be set before documents are read.
   public var stageTimes: StageTimes? {

@@ -13,7 +13,10 @@ struct ChiDaoCommand: AsyncParsableCommand {
 
       Mã thoát: 0 xong; 1 có phát hiện (rules check, evaluate); 2 có việc không làm được; 64 sai cú pháp lệnh.
       """,
-    subcommands: [AnalyzeCommand.self, EvaluateCommand.self, TokensCommand.self, RulesCommand.self, SchemaCommand.self])
+    subcommands: [
+      AnalyzeCommand.self, EvaluateCommand.self, TokensCommand.self, ExplainCommand.self, RulesCommand.self,
+      SchemaCommand.self,
+    ])
 
   @Flag(name: .long, help: "In phiên bản của chương trình, bộ quy tắc, ICU và Unicode.")
   var version = false

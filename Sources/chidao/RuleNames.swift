@@ -19,11 +19,18 @@ enum RuleNames {
     var found: Set<String> = []
     for name in names {
       let matches = pack.rules.map(\.id).filter { $0 == name || $0.hasPrefix(name + ".") }
-      if matches.isEmpty {
-        throw UnknownRule(name: name, nearest: EditDistance.nearest(to: name, among: pack.rules.map(\.id)))
-      }
+      if matches.isEmpty { throw unknown(name, pack) }
       found.formUnion(matches)
     }
     return found
+  }
+
+  /// Throws where a pack has no rule of this very name.
+  static func check(_ name: String, in pack: Pack) throws(UnknownRule) {
+    if !pack.rules.contains(where: { $0.id == name }) { throw unknown(name, pack) }
+  }
+
+  private static func unknown(_ name: String, _ pack: Pack) -> UnknownRule {
+    UnknownRule(name: name, nearest: EditDistance.nearest(to: name, among: pack.rules.map(\.id)))
   }
 }

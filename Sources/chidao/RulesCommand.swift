@@ -11,6 +11,7 @@ struct RulesCommand: ParsableCommand {
       """,
     subcommands: [
       RulesCheckCommand.self, RulesExplainCommand.self, RulesListCommand.self, RulesNewCommand.self,
-      RulesFormatCommand.self, RulesTestCommand.self, RulesDiffCommand.self, RulesSchemaCommand.self,
+      RulesFormatCommand.self, RulesTestCommand.self, RulesProfileCommand.self, RulesDiffCommand.self,
+      RulesSchemaCommand.self,
     ])
 }

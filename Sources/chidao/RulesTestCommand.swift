@@ -62,8 +62,12 @@ struct RulesTestCommand: ParsableCommand {
     let outcome: MutationTest.Outcome? =
       try mutate ? ExitStatus.orFail { try mutations(pack, loaded.engine, wanted, threads) } : nil
     let files = location.files()
-    let report = PackTestReport(examples: examples, mutations: outcome) { path in
+    let text: @Sendable (String) -> String? = { path in
       files.files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    var report = PackTestReport(examples: examples, mutations: outcome, text: text)
+    if format == .text, !examples.failures.isEmpty {
+      report.traces = try ExitStatus.orFail { try traces(of: examples.failures, pack, text) }
     }
     switch format {
     case .text: try StandardOutput.print(Array(report.render().utf8))
@@ -73,6 +77,20 @@ struct RulesTestCommand: ParsableCommand {
       try StandardOutput.print(writer.bytes + [0x0A])
     }
     if report.hasFindings { throw ExitStatus.findings }
+  }
+
+  /// How far the rules of failed examples came.
+  private func traces(
+    of failures: [ExampleFailure], _ pack: Pack, _ text: @escaping @Sendable (String) -> String?
+  ) throws(RulesError) -> [[String]] {
+    do {
+      var explainer = try Explainer(pack, text: text)
+      var traces: [[String]] = []
+      for failure in failures { traces.append(explainer.lines(about: failure)) }
+      return traces
+    } catch {
+      throw .notCompiled(error.message)
+    }
   }
 
   private func mutations(

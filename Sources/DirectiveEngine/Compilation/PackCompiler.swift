@@ -15,6 +15,7 @@ struct PackCompiler: Sendable {
   private var captureNumbers: [String: Int] = [:]
   private var captureNames: [String] = []
   private var typeNames: [String] = []
+  private var keepsSources = false
 
   private init(_ pack: Pack, words: PhraseWords) {
     self.pack = pack
@@ -22,15 +23,16 @@ struct PackCompiler: Sendable {
     macros = pack.macroPatterns
   }
 
-  static func compile(_ pack: Pack) throws(CompileError) -> CompiledPack {
-    try open(pack).pack
+  /// - Parameter keepsSources: whether instructions know where they were written, for traces.
+  static func compile(_ pack: Pack, keepsSources: Bool = false) throws(CompileError) -> CompiledPack {
+    try open(pack, keepsSources: keepsSources).pack
   }
 
   /// Compiles a pack and keeps the names, so that other versions of its rules can be compiled one at a time.
   ///
   /// - Parameter predicates: what other versions of rules may ask of terms and mentions beyond what the pack asks.
   static func open(
-    _ pack: Pack, asking predicates: [(EdgePredicate, Phase.Stream)] = []
+    _ pack: Pack, asking predicates: [(EdgePredicate, Phase.Stream)] = [], keepsSources: Bool = false
   ) throws(CompileError) -> (pack: CompiledPack, compiler: PackCompiler) {
     let breakRules: BreakRules
     do {
@@ -40,6 +42,7 @@ struct PackCompiler: Sendable {
       throw CompileError.tokenizer(message: "\(error)", file: pack.tokenizer.file)
     }
     var compiler = PackCompiler(pack, words: PhraseWords(pack: pack, breakRules: breakRules))
+    compiler.keepsSources = keepsSources
     for (predicate, stream) in predicates {
       compiler.asked[stream, default: EdgeMask()].insert(try compiler.bit(for: predicate))
     }
@@ -137,7 +140,7 @@ struct PackCompiler: Sendable {
       expressionBit: { (source: String, range: SourceRange) throws(CompileError) -> Int in
         try state.expressions.bit(of: source, range: range)
       },
-      captureName: { state.captureNumber($0) }, macros: macros)
+      captureName: { state.captureNumber($0) }, macros: macros, keepsSources: keepsSources)
     var builder = ProgramBuilder(names: names, from: start)
     try build(&builder)
     self = state

@@ -56,11 +56,15 @@ struct PatternResolver {
     var expressionBit: (String, SourceRange) throws(CompileError) -> Int
     var captureName: (String) -> Int
     var macros: [String: Pattern]
+    /// Whether instructions are to know where they were written.
+    var keepsSources = false
   }
 
   let names: Names
   private(set) var tests: TestTable
   private(set) var patterns = ResolvedPatterns()
+  /// Where nodes that test something were written, if sources are kept.
+  private(set) var sources: [Int32: SourceRange] = [:]
   /// Macros that were met: most stand in many rules, and written out they make up most of a pack.
   private var resolved: [String: Int32] = [:]
   /// The macros that are being resolved, so that one that calls itself ends as a mistake.
@@ -73,6 +77,16 @@ struct PatternResolver {
 
   /// The number of a pattern in `patterns`.
   mutating func resolve(_ pattern: Pattern) throws(CompileError) -> Int32 {
+    let node = try resolveNode(pattern)
+    guard names.keepsSources else { return node }
+    switch pattern {
+    case .sequence, .choice, .repetition, .capture, .macro: break
+    default: sources[node] = pattern.range
+    }
+    return node
+  }
+
+  private mutating func resolveNode(_ pattern: Pattern) throws(CompileError) -> Int32 {
     switch pattern {
     case .phrase(let phrase):
       return patterns.add(tests: try names.phraseTests(phrase).map { tests.index(of: $0) })

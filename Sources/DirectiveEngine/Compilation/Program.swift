@@ -1,3 +1,5 @@
+import DirectiveRules
+
 /// The patterns of a phase as one program: instructions of a nondeterministic automaton over tokens and edges.
 ///
 /// Each pattern has its own entry; entries share nothing, so that captures of one rule can be recovered alone.
@@ -29,6 +31,13 @@ struct Program: Sendable {
   private(set) var entries: [Entry] = []
   /// Whether an instruction consumes an edge.
   private(set) var consumesEdge: [Bool] = []
+
+  /// Where instructions were written, by their number; empty where sources are not kept.
+  private(set) var sources: [Int32: SourceRange] = [:]
+
+  mutating func locate(_ range: Range<Int>, at source: SourceRange) {
+    for instruction in range { sources[Int32(instruction)] = source }
+  }
 
   mutating func append(_ instruction: Instruction) -> Int32 {
     instructions.append(instruction)

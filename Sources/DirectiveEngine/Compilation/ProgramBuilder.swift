@@ -55,6 +55,16 @@ struct ProgramBuilder {
   }
 
   private mutating func emit(_ pattern: Int32, next: Int32) throws(CompileError) -> Int32 {
+    guard resolver.names.keepsSources, let source = resolver.sources[pattern] else {
+      return try emitNode(pattern, next: next)
+    }
+    let first = program.instructions.count
+    let start = try emitNode(pattern, next: next)
+    program.locate(first..<program.instructions.count, at: source)
+    return start
+  }
+
+  private mutating func emitNode(_ pattern: Int32, next: Int32) throws(CompileError) -> Int32 {
     guard program.instructions.count < Self.instructionLimit else {
       throw CompileError.limit(name: "instructions", limit: Self.instructionLimit)
     }

@@ -17,19 +17,19 @@ struct LazyAutomaton {
   }
 
   /// A walk through a stream: all that matches so far from where it began is in the state.
-  private struct Walk {
+  struct Walk {
     var state: Int32
     var at: Int
   }
 
-  private let program: Program
+  let program: Program
   /// The zones in which the entries of rules are sought, a bit each; entries behind them are conditions, which are asked
   /// for one by one.
-  private let zones: [UInt32]
+  let zones: [UInt32]
   private let zoneCount: Int
-  private var states: StateTable
+  var states: StateTable
   /// The state in which all rules of a zone begin, for each zone.
-  private var starts: [Int32] = []
+  private(set) var starts: [Int32] = []
   /// The transitions of `starts`, by zone and class, `classCount` classes a zone: every token is asked for them.
   private var startRows: [Int32] = []
   private var classCount = 0
@@ -37,8 +37,8 @@ struct LazyAutomaton {
   private var entryStarts: [Int32] = []
   private var entryBegins: [Begin] = []
   /// Where the edges lead that the walk has entered but not yet left.
-  private var pending: [Walk] = []
-  private var memo = WalkMemo()
+  var pending: [Walk] = []
+  var memo = WalkMemo()
 
   init(program: Program, zones: [UInt32], zoneCount: Int) {
     self.program = program
@@ -59,7 +59,7 @@ struct LazyAutomaton {
     entryBegins = Array(repeating: .unknown, count: classCount * (program.entries.count - zones.count))
   }
 
-  private mutating func reset() {
+  mutating func reset() {
     states.reset()
     startRows = Array(repeating: StateTable.unknown, count: startRows.count)
     entryStarts = Array(repeating: StateTable.unknown, count: program.entries.count)
@@ -188,7 +188,7 @@ struct LazyAutomaton {
     return entryBegins[place] == .perhaps
   }
 
-  private mutating func entryStart(_ entry: Int) -> Int32 {
+  mutating func entryStart(_ entry: Int) -> Int32 {
     if entryStarts[entry] == StateTable.unknown { entryStarts[entry] = states.state(beginning: [entry]) }
     return entryStarts[entry]
   }
@@ -210,7 +210,7 @@ struct LazyAutomaton {
 
   /// Takes a walk over what stands at its position. False where nothing can match any more.
   @inline(__always)
-  private mutating func advance(_ walk: inout Walk, _ stream: StreamView) -> Bool {
+  mutating func advance(_ walk: inout Walk, _ stream: StreamView) -> Bool {
     var edge = stream.edgeHead[walk.at]
     while edge >= 0 {
       let item = stream.edges[Int(edge)]

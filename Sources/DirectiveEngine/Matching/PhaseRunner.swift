@@ -3,17 +3,22 @@ import DirectiveText
 
 /// Runs the rules of one phase over a stream: finds all matches, tests their context, settles conflicts.
 struct PhaseRunner {
-  private let pack: CompiledPack
-  private let number: Int
+  let pack: CompiledPack
+  let number: Int
   let phase: CompiledPhase
   private(set) var alphabet: Alphabet
-  private var automaton: LazyAutomaton
-  private var matcher: CaptureMatcher
+  var automaton: LazyAutomaton
+  var matcher: CaptureMatcher
   private var conflicts: ConflictSettler
   private var found: [LazyAutomaton.Match] = []
   var candidates: [Candidate] = []
   var winners: [Candidate] = []
   private var scratch: [CaptureMatcher.Capture] = []
+  /// What is asked of the next run, if anything, and what it answers.
+  var query: TraceQuery?
+  var attempts: [RuleAttempt] = []
+  /// What the rules cost and bring, summed over runs, where that is asked for.
+  var profile: PhaseProfile?
 
   /// How far before a match `after` and `not_after` look, in tokens.
   private static let lookBehind = 24
@@ -44,6 +49,7 @@ struct PhaseRunner {
     withView(of: stream, symbols) { runner, view in
       runner.findCandidates(view)
       runner.settle(view)
+      if runner.query != nil || runner.profile != nil { runner.record(view, stream, reader) }
     }
     emitWinners(&stream, &store, &symbols, reader)
   }
@@ -156,11 +162,11 @@ struct PhaseRunner {
     return context.after.isEmpty || context.after.contains { precedes($0, window.lowerBound, view) }
   }
 
-  private mutating func follows(_ entry: Int, _ at: Int, _ view: StreamView) -> Bool {
+  mutating func follows(_ entry: Int, _ at: Int, _ view: StreamView) -> Bool {
     automaton.matches(entry, from: at, to: nil, in: view)
   }
 
-  private mutating func precedes(_ entry: Int, _ at: Int, _ view: StreamView) -> Bool {
+  mutating func precedes(_ entry: Int, _ at: Int, _ view: StreamView) -> Bool {
     let reach = min(Self.lookBehind, phase.program.entries[entry].bounds.longest ?? Self.lookBehind, at)
     return automaton.matches(entry, endingAt: at, within: reach, in: view)
   }

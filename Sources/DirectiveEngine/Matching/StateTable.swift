@@ -49,6 +49,9 @@ struct StateTable {
   @inline(__always)
   func accepted(in state: Int32) -> Range<Int32> { acceptStart[Int(state)]..<acceptStart[Int(state) + 1] }
 
+  /// The instructions of a state, in ascending order.
+  func instructions(of state: Int32) -> [Int32] { sets[Int(state)] }
+
   /// Whether a state accepts an entry.
   func accepts(_ entry: Int, in state: Int32) -> Bool {
     accepted(in: state).contains { accepts[Int($0)] == Int32(entry) }

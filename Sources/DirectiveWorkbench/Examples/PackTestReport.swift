@@ -7,6 +7,8 @@ public struct PackTestReport: Sendable {
   public var examples: PackExamples.Outcome
   /// What came of leaving out parts; nil where that was not asked for.
   public var mutations: MutationTest.Outcome?
+  /// For each failure, how far its rule came, in words; may be empty.
+  public var traces: [[String]] = []
   /// The text of a file of the pack; nil where there is no such file.
   private let text: @Sendable (String) -> String?
 
@@ -27,7 +29,9 @@ public struct PackTestReport: Sendable {
   /// The report as text: each finding with its place, the line and a caret, then a summary.
   public func render() -> String {
     var out = ""
-    for failure in examples.failures { out += render(failure) + "\n" }
+    for (index, failure) in examples.failures.enumerated() {
+      out += render(failure, index < traces.count ? traces[index] : []) + "\n"
+    }
     // What stands inside a part that is not tested need not be told as well.
     for finding in mutations?.findings ?? [] where !finding.isInside { out += render(finding) + "\n" }
     out += "\(examples.rules) quy tắc, \(examples.examples) ví dụ: "
@@ -50,12 +54,12 @@ public struct PackTestReport: Sendable {
     return out
   }
 
-  private func render(_ failure: ExampleFailure) -> String {
+  private func render(_ failure: ExampleFailure, _ trace: [String]) -> String {
     var lines = ["\(Self.place(failure.example.range)): \(failure.rule): \(failure.summary)"]
     lines.append("  ví dụ: \(failure.example.text.shown)")
     for detail in failure.details { lines.append("  \(detail)") }
     for rival in failure.rivals { lines.append("  quy tắc khác đọc: \(rival.rule): \(rival.text.shown)") }
-    return lines.joined(separator: "\n")
+    return (lines + trace).joined(separator: "\n")
   }
 
   private func render(_ finding: MutationTest.Finding) -> String {
