@@ -16,6 +16,8 @@ struct AnalysisRenderer: Sendable {
 
   let form: Form
   let json: AnalysisJSON
+  /// The office whose tasks are wanted, if only those are.
+  var office: OfficeResolver?
 
   /// Whether the engine has to be asked for mentions.
   var needsMentions: Bool {
@@ -30,9 +32,10 @@ struct AnalysisRenderer: Sendable {
   }
 
   func render(_ analysis: Analysis, sha256: String, with writer: inout JSONWriter) -> [UInt8] {
-    if case .table(let table) = form { return table.render(analysis) }
+    let relevance = office?.facts(of: analysis)
+    if case .table(let table) = form { return table.render(analysis, relevance: relevance) }
     writer.removeAll()
-    json.write(analysis, sha256: sha256, into: &writer)
+    json.write(analysis, sha256: sha256, relevance: relevance, into: &writer)
     return writer.bytes
   }
 

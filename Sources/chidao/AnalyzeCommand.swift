@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveEngine
+import DirectiveRules
 
 /// `chidao analyze`: documents in, analyses out.
 struct AnalyzeCommand: AsyncParsableCommand {
@@ -9,6 +10,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     discussion: """
       chidao analyze cong-van.txt
       chidao analyze --format jsonl --jobs 4 van-ban-den/ > ket-qua.jsonl
+      chidao analyze --format table --for 'Sở Y tế tỉnh An Bình' cong-van.txt
 
       Thư mục được đọc đệ quy, theo thứ tự tên, lấy các tệp .txt và .md; '-' là đầu vào chuẩn. Một tệp cho một đối \
       tượng JSON; nhiều tệp hoặc thư mục cho một mảng JSON (với jsonl: mỗi văn bản một dòng). Đầu vào không đọc được \
@@ -37,6 +39,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Flag(help: "Thêm mọi cụm từ mà quy tắc nhận ra, kể cả cụm không thành dữ kiện.")
   var mentions = false
 
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "Việc của một cơ quan, kèm lý do: tên có địa danh, hoặc 'home' cho cơ quan của bộ quy tắc.", valueName: "cơ-quan")
+  )
+  var office: String?
+
   @Option(help: ArgumentHelp("Đơn vị của vị trí trong văn bản.", valueName: "đơn-vị"))
   var offsets: Offsets = .scalar
 
@@ -58,6 +67,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if output != nil, format == .table {
       throw ValidationError("--output ghi tệp JSON, không dùng được với --format table; hãy bỏ một trong hai.")
     }
+    if let office, !office.contains(where: \.isLetter) {
+      throw ValidationError(
+        "--for '\(office)' không phải tên cơ quan; hãy viết như 'Sở Y tế tỉnh An Bình' hoặc 'home'.")
+    }
     if inputs.filter({ $0 == InputDocuments.standardInput }).count > 1 {
       throw ValidationError("đầu vào chuẩn '-' chỉ đọc được một lần; hãy bỏ bớt '-'.")
     }
@@ -70,14 +83,23 @@ struct AnalyzeCommand: AsyncParsableCommand {
     System.ignoreClosedPipes()
     let loaded = try rules.load()
     let documents = InputDocuments(arguments: inputs.isEmpty ? [InputDocuments.standardInput] : inputs)
+    let resolver = try ExitStatus.orFail { try office.map { try Self.resolver($0, loaded.pack) } }
     let renderer = AnalysisRenderer(
-      form: form, json: AnalysisJSON(engine: EngineIdentity(loaded.engine), rules: loaded.catalogue, options: options))
+      form: form, json: AnalysisJSON(engine: EngineIdentity(loaded.engine), rules: loaded.catalogue, options: options),
+      office: resolver)
     let folder = try ExitStatus.orFail { try output.map { try OutputFolder(path: $0, documents: documents.entries) } }
     for note in folder?.notes ?? [] { StandardError.print(note) }
     let batch = DocumentBatch(engine: loaded.engine, renderer: renderer, jobs: jobs ?? System.processorCount)
     let outcome = await batch.run(documents, into: OrderedOutput(frame: renderer.frame(for: documents), folder: folder))
     if let problem = outcome.problem { StandardError.print(problem) }
     if outcome.isIncomplete { throw ExitStatus.failure }
+  }
+
+  /// Who is meant by the option.
+  private static func resolver(_ name: String, _ pack: Pack) throws(OfficeError) -> OfficeResolver {
+    guard name == "home" else { return OfficeResolver(office: name, pack: pack) }
+    guard let home = OfficeResolver.home(of: pack) else { throw OfficeError() }
+    return OfficeResolver(office: home, pack: pack)
   }
 
   private var options: AnalysisJSON.Options {
@@ -97,4 +119,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     case .table: .table(TerminalStyle.detect(color).table(includesWhy: why, includesMentions: mentions))
     }
   }
+}
+
+/// `--for home` where the pack names no home.
+private struct OfficeError: UserError {
+  let message =
+    "--for home: bộ quy tắc không nêu cơ quan nhà; thêm 'settings: office' với 'home: Tên cơ quan kèm địa danh' vào "
+    + "lớp phủ của cơ quan, hoặc viết tên sau --for."
 }

@@ -52,4 +52,21 @@ import Testing
     #expect(twice.errors.contains("P100"))
     #expect(try run(["analyze", "a.txt", "--rules", "nowhere"]).errors.contains("nowhere"))
   }
+
+  @Test func tasksOfTheHomeOffice() throws {
+    let none = try run(["analyze", "a.txt", "--for", "home", "--rules", "office"])
+    #expect(none.status == 2)
+    #expect(none.errors.contains("settings: office"))
+    try folder.write("settings: office\nhome: Trạm Cầu treo tỉnh An Bình\n", to: "office/home.yaml")
+    let result = try run(["analyze", "a.txt", "--for", "home", "--rules", "office"])
+    #expect(result.status == 0, "\(result.errors)")
+    let relevance = try JSONObject(result.output)["relevance"]
+    #expect(relevance.text("office") == "Trạm Cầu treo tỉnh An Bình")
+    #expect(relevance.list("tasks")?.map { $0.text("assignment") } == ["a1"])
+    #expect(relevance.list("tasks")?.first?.list("why")?.first?.text("reason") == "named")
+    let table = try run(["analyze", "a.txt", "--for", "Sở Xây dựng", "--format", "table"])
+    #expect(table.output.contains("Nhiệm vụ liên quan đến Sở Xây dựng (0 trong 1)"))
+    #expect(table.output.contains("Văn bản gửi đến cơ quan này: nêu tên: “Sở Xây dựng”"))
+    #expect(try run(["analyze", "a.txt", "--for", " "]).status == 64)
+  }
 }

@@ -1,6 +1,7 @@
-import DirectiveEngine
 import DirectiveText
 import Testing
+
+@testable import DirectiveEngine
 
 @Suite struct OutputSchemaTests {
   private func record(_ body: (AnalysisJSON, inout JSONWriter) -> Void) throws -> OutputJSONValue {
@@ -9,12 +10,21 @@ import Testing
     return try OutputJSONValue(writer.bytes)
   }
 
+  private static let relevance: RelevanceFacts = {
+    let why = RelevanceFacts.Why(reason: .named, text: "a", evidence: Evidence(span: 0..<1, rule: "party.a"))
+    var facts = RelevanceFacts(office: "A")
+    facts.addressed = [why]
+    facts.tasks = [RelevanceFacts.Task(assignment: "a1", why: [why])]
+    facts.undecided = ["A", "B"]
+    return facts
+  }()
+
   @Test func outputsAreValidAndFillEveryProperty() throws {
     var validator = try OutputSchemaValidator(AnalysisSchema().json())
     let broken = try SourceText.decode([0x41, 0xFF], name: "a.txt")
     let full = try OutputFixture().full
     let values = [
-      try record { $0.write(full, sha256: OutputFixture.sha256, into: &$1) },
+      try record { $0.write(full, sha256: OutputFixture.sha256, relevance: Self.relevance, into: &$1) },
       try record { $0.write(Analysis(source: broken), sha256: OutputFixture.sha256, into: &$1) },
       try record { $0.writeFailure(name: "b.txt", code: "unreadable", message: "không đọc được", into: &$1) },
     ]

@@ -44,9 +44,12 @@ public struct AnalysisJSON: Sendable {
   /// - Parameters:
   ///   - analysis: what was read.
   ///   - sha256: of the bytes that were read, in lower-case hexadecimal.
+  ///   - relevance: what of it touches one office, where that was asked for.
   ///   - writer: takes the object.
   /// - Complexity: linear in the size of the output.
-  public func write(_ analysis: Analysis, sha256: String, into writer: inout JSONWriter) {
+  public func write(
+    _ analysis: Analysis, sha256: String, relevance: RelevanceFacts? = nil, into writer: inout JSONWriter
+  ) {
     let facts = FactJSON(
       source: analysis.source, unit: options.offsets,
       why: options.includesWhy ? WhyJSON(mentions: analysis.mentions, rules: rules) : nil)
@@ -82,6 +85,7 @@ public struct AnalysisJSON: Sendable {
       writer.array("checks") { writer in
         for check in analysis.checks { facts.write(check, into: &writer) }
       }
+      if let relevance { facts.write(relevance, into: &writer) }
       if options.includesMentions {
         writer.array("mentions") { writer in
           for mention in analysis.mentions { facts.write(mention, into: &writer) }

@@ -34,7 +34,7 @@ public struct AnalysisSchema: Sendable {
   }
 
   static let definitions: [SchemaMember] =
-    [analysis, failure, engine] + documentDefinitions + factDefinitions + evidenceDefinitions
+    [analysis, failure, engine] + documentDefinitions + factDefinitions + evidenceDefinitions + relevanceDefinitions
 
   private static let analysis = SchemaMember.always(
     "analysis",
@@ -61,6 +61,7 @@ public struct AnalysisSchema: Sendable {
       .always("deadlines", .array(.reference("deadline")), "Limits in time in the order of the text."),
       .always("outline", .array(.reference("outline_item")), "The numbered structure of the text."),
       .always("checks", .array(.reference("check")), "What a reader should look at; facts, never verdicts."),
+      .known("relevance", .reference("relevance"), "What of it touches one office, on request."),
       .known("mentions", .array(.reference("mention")), "Every typed mention, on request."),
     ]), "The analysis of one document.")
 

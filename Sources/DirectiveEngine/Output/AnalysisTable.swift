@@ -21,11 +21,13 @@ public struct AnalysisTable: Sendable {
   }
 
   /// The table as UTF-8 text that ends with a line feed. Control characters of the document are taken out.
-  public func render(_ analysis: Analysis) -> [UInt8] {
+  ///
+  /// With `relevance`, only the tasks that touch its office are listed, each with the reasons.
+  public func render(_ analysis: Analysis, relevance: RelevanceFacts? = nil) -> [UInt8] {
     var canvas = TableCanvas(width: width, isColoured: isColoured)
     card(analysis, &canvas)
-    tasks(analysis, &canvas)
-    freeDeadlines(analysis, &canvas)
+    tasks(analysis, relevance, &canvas)
+    if relevance == nil { freeDeadlines(analysis, &canvas) }
     citations(analysis.citations, &canvas)
     parties("Nơi nhận", analysis.recipients, &canvas)
     checks(analysis, &canvas)
@@ -55,11 +57,19 @@ public struct AnalysisTable: Sendable {
     }
   }
 
-  private func tasks(_ analysis: Analysis, _ canvas: inout TableCanvas) {
-    guard !analysis.assignments.isEmpty else { return }
-    heading("Nhiệm vụ", analysis.assignments.count, &canvas)
+  private func tasks(_ analysis: Analysis, _ relevance: RelevanceFacts?, _ canvas: inout TableCanvas) {
+    var shown = analysis.assignments
+    let reasons = Dictionary(
+      (relevance?.tasks ?? []).map { ($0.assignment, $0.why) }, uniquingKeysWith: { first, _ in first })
+    if let relevance {
+      shown.removeAll { reasons[$0.id] == nil }
+      OfficeLines(relevance).write(of: analysis.assignments.count, &canvas)
+    } else {
+      guard !shown.isEmpty else { return }
+      heading("Nhiệm vụ", shown.count, &canvas)
+    }
     let deadlines = Dictionary(analysis.deadlines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for group in TaskGroup.groups(of: analysis.assignments) {
+    for group in TaskGroup.groups(of: shown) {
       canvas.text(PlainText.oneLine(group.name), style: .title, indent: 2)
       for task in group.tasks {
         let limits = task.deadlines.compactMap { deadlines[$0] }
@@ -76,6 +86,9 @@ public struct AnalysisTable: Sendable {
         ]
         let detail = line(details, " · ")
         if !detail.isEmpty { canvas.row("", detail, column: Self.column + 4, valueStyle: .label) }
+        if let why = reasons[task.id] {
+          canvas.row("", OfficeLines.words(why), column: Self.column + 4, valueStyle: .emphasis)
+        }
       }
     }
   }
