@@ -105,6 +105,10 @@ struct OfficeTests {
     #expect(holds("các huyện, thị xã, thành phố", "UBND huyện Kỳ Anh") == true)
     #expect(holds("UBND các tỉnh, thành phố", "UBND tỉnh Hà Tĩnh") == true)
     #expect(holds("UBND các tỉnh, thành phố", "UBND huyện Kỳ Anh") == false)
+    let mixed = "UBND thành phố Đồng Hới, các thị xã và các huyện"
+    #expect(holds(mixed, "UBND thành phố Đồng Hới") == true)
+    #expect(holds(mixed, "UBND huyện Kỳ Anh") == true)
+    #expect(holds(mixed, "UBND thành phố Hà Tĩnh") == false)
     #expect(GroupName("Các sở, ngành liên quan", tables)?.isUnsure == true)
     #expect(GroupName("Các cơ quan, đơn vị", tables)?.isAny == true)
     for name in ["Sở Y tế", "Ban Tổ chức Tỉnh ủy", "Công an tỉnh", "các hộ chăn nuôi", "Phòng Nội vụ huyện"] {
@@ -118,6 +122,9 @@ struct OfficeTests {
     #expect(office.place == tables.key("Hà Tĩnh") && office.levels == ["province"])
     #expect(office.core == BodyName("Sở LĐTBXH", tables).core)
     #expect(BodyName("Công an huyện Kỳ Anh, tỉnh Hà Tĩnh", tables).province == tables.key("Hà Tĩnh"))
+    #expect(BodyName("Giám đốc Sở LĐTBXH", tables).core == office.core)
+    #expect(BodyName("Chủ tịch UBND huyện Kỳ Anh", tables).core == tables.key("Ủy ban nhân dân"))
+    #expect(BodyName("Văn phòng Chính phủ", tables).core == tables.key("Văn phòng Chính phủ"))
     #expect(BodyName("Tỉnh ủy Hà Tĩnh", tables).place == tables.key("Hà Tĩnh"))
     #expect(BodyName("Bảo hiểm xã hội tỉnh", tables).core == tables.key("Bảo hiểm xã hội"))
   }

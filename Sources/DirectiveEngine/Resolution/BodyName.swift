@@ -23,7 +23,13 @@ struct BodyName: Sendable {
   }
 
   init(_ printed: [BodyWord], _ tables: OfficeTables) {
-    let words = tables.names[printed[...]] ?? printed
+    var words = tables.names[printed[...]] ?? printed
+    // A post stands for its body: the director of a department is the department.
+    // The shortest post behind which a body begins: `Chủ tịch` and not `Chủ tịch UBND`.
+    let post = words.indices.dropFirst().prefix(8).first {
+      tables.posts[words[..<$0]] != nil && tables.heads.longest(in: words, at: $0) != nil
+    }
+    if let post, tables.heads.longest(in: words, at: 0).map({ $0.count <= post }) ?? true { words.removeFirst(post) }
     let end = Self.placeStart(in: words, tables)
     core = Self.key(words[..<end].filter { tables.joining[[$0]] == nil })
     readPlace(words, from: end, tables)

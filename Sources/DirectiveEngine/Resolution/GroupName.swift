@@ -2,6 +2,8 @@
 struct GroupName: Sendable {
   /// First words that all members share, by key; nil where nouns tell who they are.
   private var head: String?
+  /// A member that is named by itself.
+  private var first: BodyName?
   private var nouns: [OfficeTables.Noun] = []
   /// Words that open the names of the members' places, by key.
   private var types: Set<String> = []
@@ -31,9 +33,12 @@ struct GroupName: Sendable {
       self = whole
       return
     }
-    // `UBND các huyện`: what the members share stands before the word that opens the group.
+    // `UBND các huyện`: what the members share stands before the word that opens the group; a place there names one of
+    // them (`UBND thành phố A, các thị xã và các huyện`).
     guard let plural, plural > 0 else { return nil }
-    head = BodyName.key(words[..<plural].filter { tables.joining[[$0]] == nil })
+    let lead = BodyName(Array(words[..<plural]), tables)
+    head = lead.core
+    if lead.place != nil { first = lead }
     guard read(Array(words[plural...]), tables, isPlural: true) else { return nil }
   }
 
@@ -75,6 +80,7 @@ struct GroupName: Sendable {
 
   /// Whether an office is one of those that are meant.
   func holds(_ office: BodyName) -> Bool {
+    if let first, first.core == office.core, first.place == office.place { return true }
     if !types.isEmpty, !office.levels.isEmpty {
       guard !office.levels.isDisjoint(with: levels) else { return false }
       // Kinds of places are told apart where they are the members' own: a list with `huyện` leaves wards out.

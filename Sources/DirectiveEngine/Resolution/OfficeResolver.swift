@@ -47,7 +47,7 @@ public struct OfficeResolver: Sendable {
     guard office.place == nil else { return [] }
     var names: [String] = []
     var places: Set<String> = []
-    for party in parties {
+    for party in parties where GroupName(party.text, tables) == nil {
       let body = BodyName(party.party.canonical ?? party.party.name, tables)
       guard body.core == office.core, let place = body.place else { continue }
       places.insert(place)
@@ -87,12 +87,12 @@ public struct OfficeResolver: Sendable {
 
     /// How a body that the text names is the office; nil where it is not, or where that cannot be told.
     func relation(_ party: PartyFact, takesAny: Bool) -> RelevanceFacts.Reason? {
-      let names = [party.party.name, party.party.canonical, party.party.succeededBy].compactMap { $0 }
-      if names.contains(where: isOffice) { return .named }
-      guard let group = GroupName(party.text, resolver.tables), !group.isUnsure, takesAny || !group.isAny,
-        group.holds(resolver.office), isIssuerNear
-      else { return nil }
-      return .group
+      guard let group = GroupName(party.text, resolver.tables) else {
+        let names = [party.party.name, party.party.canonical, party.party.succeededBy].compactMap { $0 }
+        return names.contains(where: isOffice) ? .named : nil
+      }
+      let isMember = !group.isUnsure && (takesAny || !group.isAny) && group.holds(resolver.office)
+      return isMember && isIssuerNear ? .group : nil
     }
 
     private func isOffice(_ name: String) -> Bool {
