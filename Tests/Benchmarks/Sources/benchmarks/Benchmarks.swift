@@ -12,7 +12,8 @@ struct Benchmarks {
     let root = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
     let documents = BenchmarkDocuments(root: root, size: size)
     var benchmark = Benchmark(
-      documents: documents.documents, rules: root.appendingPathComponent("Rules").path)
+      documents: documents.documents, rules: root.appendingPathComponent("Rules").path,
+      program: root.appendingPathComponent(".build/release/chidao"))
     do {
       try benchmark.run(rounds: rounds)
     } catch Benchmark.Failure.pack(let errors) {

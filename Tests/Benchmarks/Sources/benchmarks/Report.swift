@@ -19,11 +19,34 @@ struct Report {
       guard let time = times.best(name) else { continue }
       Swift.print(Self.row(name, [Self.number(time.seconds * 1e3, 1)]))
     }
+    more()
     let answer = benchmark.answer
     Swift.print(
       "the same in every round: \(answer.boundaries) boundaries, \(answer.citations) citations, "
         + "\(answer.assignments) assignments, \(answer.deadlines) deadlines, \(answer.bytes) bytes, "
         + "hash \(String(answer.hash, radix: 16))")
+  }
+
+  /// Single documents, more rules, more workers, the whole command.
+  private func more() {
+    if let half = benchmark.latency.within(0.5), let most = benchmark.latency.within(0.99) {
+      Swift.print(
+        "\(Latency.count) documents of \(Latency.size / 1000) kB: half within \(Self.number(half.seconds * 1e3, 2)) ms, "
+          + "99 in 100 within \(Self.number(most.seconds * 1e3, 2)) ms")
+    }
+    let times = benchmark.measurements
+    if let one = times.best(Benchmark.plainRules), let many = times.best(Benchmark.manyRules) {
+      Swift.print(
+        "\(benchmark.rulesFactor) times the rules: \(Self.number(many.seconds / one.seconds, 2)) times the time")
+    }
+    if let one = times.best(Benchmark.oneWorker), let two = times.best(Benchmark.twoWorkers) {
+      Swift.print("two workers: \(Self.number(one.seconds / two.seconds, 2)) times as fast as one")
+    }
+    if let time = benchmark.command.time {
+      Swift.print(
+        "chidao analyze, one page: \(Self.number(time.seconds * 1e3, 1)) ms, "
+          + "\(Self.number(Double(benchmark.command.memory) / 1e6, 0)) MB")
+    }
   }
 
   private func row(_ name: String, _ time: Duration?) {
