@@ -12,6 +12,9 @@ struct MatchingForm {
   private(set) var map = OffsetMap()
   /// Units of line breaks inside emphasis (`**…**`), ascending: whoever wrapped the line did not end the paragraph.
   private(set) var emphasisedBreaks: [UInt32] = []
+  /// Units of line breaks right behind emphasis that began at the start of a line, ascending: what stands before is a
+  /// heading of its own.
+  private(set) var headingBreaks: [UInt32] = []
 
   /// The unit is left out of the matching form.
   private static let dropped: UInt16 = 0xFFFE
@@ -43,6 +46,7 @@ struct MatchingForm {
     var map = OffsetMap()
     var final = 0
     var emphasisedBreaks: [UInt32] = []
+    var headingBreaks: [UInt32] = []
     Self.table.withUnsafeBufferPointer { table in
       units.withUnsafeMutableBufferPointer { units in
         let count = units.count
@@ -50,6 +54,11 @@ struct MatchingForm {
         var written = 0
         var isEmphasised = false
         var lastMark = -2
+        // Nothing but spaces, marks and the figures of a label stands in the line so far; the emphasis that was opened
+        // last began there; it was closed, and nothing but spaces follows.
+        var isLineEmpty = true
+        var beganLine = false
+        var isClosed = false
         while read < count {
           let unit = units[read]
           var folded = table[Int(unit)]
@@ -64,11 +73,23 @@ struct MatchingForm {
               if lastMark + 1 != read {
                 var end = read
                 while end < count, units[end] == unit { end += 1 }
-                if (end - read) / 2 % 2 == 1 { isEmphasised.toggle() }
+                if (end - read) / 2 % 2 == 1 {
+                  isEmphasised.toggle()
+                  if isEmphasised { beganLine = isLineEmpty }
+                  isClosed = !isEmphasised && beganLine
+                }
               }
               lastMark = read
             }
             (folded, taken) = Self.resolve(unit, units, at: read, after: written)
+          }
+          if folded == 0x0A {
+            if isClosed { headingBreaks.append(UInt32(written)) }
+            isClosed = false
+            isLineEmpty = true
+          } else if folded != 0x20 {
+            isClosed = false
+            if !Self.isOfLabel(folded) { isLineEmpty = false }
           }
           if isEmphasised, folded == 0x0A {
             // A blank line ends any emphasis that was left open.
@@ -93,6 +114,12 @@ struct MatchingForm {
     units.removeLast(units.count - final)
     self.map = map
     self.emphasisedBreaks = emphasisedBreaks
+    self.headingBreaks = headingBreaks
+  }
+
+  /// Whether a unit may stand in the label of an item: a figure, a point, a bracket, a dash.
+  private static func isOfLabel(_ unit: UInt16) -> Bool {
+    (0x30...0x39).contains(unit) || unit == 0x2E || unit == 0x28 || unit == 0x29 || unit == 0x2D
   }
 
   /// A unit that depends on its neighbours: what it becomes, and how many units it takes up.

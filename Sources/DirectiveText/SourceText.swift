@@ -21,6 +21,8 @@ public final class SourceText: Sendable {
   public let units: [UInt16]
   /// Units of line breaks inside Markdown emphasis, ascending: those do not end a paragraph.
   public let emphasisedBreaks: [UInt32]
+  /// Units of line breaks right behind Markdown emphasis that began a line, ascending: what stands before is a heading.
+  public let headingBreaks: [UInt32]
   /// Unicode scalars of the decoded original.
   public let scalarCount: Int
 
@@ -52,6 +54,7 @@ public final class SourceText: Sendable {
     units = form.units
     map = form.map
     emphasisedBreaks = form.emphasisedBreaks
+    headingBreaks = form.headingBreaks
     utf8 = text.utf8
     checkpoints = text.checkpoints
     astral = text.astral

@@ -130,6 +130,18 @@ struct LayoutTests {
     #expect(try paragraphs(row.lines, zone: "recipients").count == 2)
   }
 
+  @Test("a heading in emphasis ends where it is closed, if a capital follows")
+  func headings() throws {
+    let full = Self.full.map { $0 + " các" }
+    let heading = ["**1. Trung tâm", "Văn hóa của tỉnh**", "Lập biểu tổng hợp công trình và nộp cho cấp", "trên."]
+    #expect(
+      try paragraphs(full + heading, zone: "body").suffix(2) == [
+        "1. Trung tâm Văn hóa của tỉnh", "Lập biểu tổng hợp công trình và nộp cho cấp trên.",
+      ])
+    let inside = ["Theo lệnh của **Trung tâm**", "Văn hóa tỉnh."]
+    #expect(try paragraphs(full + inside, zone: "body").last?.hasSuffix("Trung tâm Văn hóa tỉnh.") == true)
+  }
+
   static let cells: [Row] = [
     Row("cells of a row", ["| Một | hai ba |"], ["Một", "hai ba"]),
     Row("a small letter in the next cell does not go on", ["| Báo cáo", "| về tỉnh |"], ["Báo cáo", "về tỉnh"]),

@@ -19,6 +19,8 @@ struct LineTable {
     var column: Int
     /// The break before it stands inside emphasis.
     var isEmphasised = false
+    /// The break before it ends a heading in emphasis.
+    var followsHeading = false
     /// It begins with the label of an item that is no bullet.
     var isNumbered: Bool
   }
@@ -35,14 +37,17 @@ struct LineTable {
     var cellStart = 0
     var lineStart = 0
     var isEmphasised = false
+    var followsHeading = false
     var breaks = source.emphasisedBreaks[...]
+    var headingBreaks = source.headingBreaks[...]
     func line(to end: Int) -> Line? {
       guard first < end else { return nil }
       let isItem = table.kinds[first] == TokenKind.item.rawValue
       let isBullet = table.ends[first] - table.starts[first] == 1
       return Line(
         tokens: first..<end, separator: separator, width: Int(table.ends[end - 1]) - cellStart,
-        column: Int(table.ends[end - 1]) - lineStart, isEmphasised: isEmphasised, isNumbered: isItem && !isBullet)
+        column: Int(table.ends[end - 1]) - lineStart, isEmphasised: isEmphasised,
+        followsHeading: followsHeading, isNumbered: isItem && !isBullet)
     }
     for at in 0..<table.count {
       let next: Separator
@@ -64,6 +69,8 @@ struct LineTable {
       if next != .cell { lineStart = cellStart }
       while let next = breaks.first, next < table.starts[at] { breaks.removeFirst() }
       isEmphasised = breaks.first.map { $0 < table.ends[at] } ?? false
+      while let next = headingBreaks.first, next < table.starts[at] { headingBreaks.removeFirst() }
+      followsHeading = headingBreaks.first.map { $0 < table.ends[at] } ?? false
     }
     if let line = line(to: table.count) { lines.append(line) }
     wrapWidth = Self.wrapWidth(lines, limits)

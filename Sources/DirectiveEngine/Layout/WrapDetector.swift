@@ -40,6 +40,7 @@ struct WrapDetector {
     let startsLower =
       raw.kinds[first] == TokenKind.word.rawValue && raw.shapes[first] == TokenShape.lower.rawValue
     if startsLower, !endsSentence { return true }
+    if line.followsHeading { return false }
     guard place.separator == .line else { return false }
     if asksForNumber, isFigure(first) { return true }
     // In a list whose members are parted by commas, the member behind one may stand on a line of its own.
