@@ -63,10 +63,21 @@ extension DocumentState {
           reader.captures(name, of: mention, store).map { capture in
             let (start, end) = (Int(capture.start), Int(capture.end))
             if start < end { return reader.source.original(reader.units(start, end, stream)) }
-            let unit = start < stream.count ? Int(stream.tokens.starts[start]) : reader.source.units.count
+            let unit = Self.unit(before: start, stream, reader)
             return reader.source.original(unit..<unit)
           }
         })
     }
+  }
+
+  /// Where something would stand that comes before a position: right behind the token there, unless that is a break.
+  private static func unit(before position: Int, _ stream: ReadingStream, _ reader: MentionReader) -> Int {
+    let breaks: Set<UInt8> = [
+      TokenKind.newline.rawValue, TokenKind.blank.rawValue, TokenKind.cell.rawValue, TokenKind.endOfLine.rawValue,
+    ]
+    if position > 0, position <= stream.count, !breaks.contains(stream.tokens.kinds[position - 1]) {
+      return Int(stream.tokens.ends[position - 1])
+    }
+    return position < stream.count ? Int(stream.tokens.starts[position]) : reader.source.units.count
   }
 }

@@ -24,8 +24,12 @@ enum ExampleVariants {
     var variants = [
       Variant(name: "viết tách dấu (NFD)", text: text.decomposedStringWithCanonicalMapping),
       Variant(name: "thay dấu cách bằng dấu cách không ngắt", text: text.replacing(" ", with: "\u{A0}")),
-      Variant(name: "có đoạn khác đứng trước và sau", text: other + "\n\n" + text + "\n\n" + other, addsText: true),
     ]
+    // An example of several lines shows itself what stands around.
+    if !text.contains("\n") {
+      let between = other + "\n\n" + text + "\n\n" + other
+      variants.append(Variant(name: "có đoạn khác đứng trước và sau", text: between, addsText: true))
+    }
     if foldsCase(pack.reach(rule.patterns), exactLexicons) {
       variants.append(Variant(name: "viết hoa toàn bộ", text: text.uppercased(), foldsCase: true))
     }

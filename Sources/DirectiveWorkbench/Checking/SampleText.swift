@@ -50,7 +50,8 @@ struct SampleText {
     case .gap(let minimum, _, _, _): return [Array(repeating: "xyz", count: min(minimum, 8)).joined(separator: " ")]
     case .conjunction(let parts): return conjunction(parts)
     case .negation: return ["xyz"]
-    case .regex, .macro: return []
+    case .regex(let source, _): return RegexSample(source).text.map { [$0] } ?? []
+    case .macro: return []
     }
   }
 
