@@ -58,6 +58,15 @@ extension DiagnosticCode {
       .documents,
       wrong: good.replacing("\"trước\" day", with: "\"trước\" (\"hết\" | \"HẾT\")? day"),
       right: good.replacing("\"trước\" day", with: "\"trước\" \"hết\"? day")),
+    .notAnOverlay: Example(
+      .words, wrong: "--rules Rules --rules CoQuan, mà CoQuan/pack.yaml không có khóa overlay",
+      right: "CoQuan/pack.yaml ghi 'overlay: directives', tên của bộ nền"),
+    .wrongOverlayBase: Example(
+      .words, wrong: "CoQuan/pack.yaml ghi 'overlay: other' mà phủ lên bộ directives", right: "overlay: directives"),
+    .nothingToRemove: Example(
+      .words, wrong: "remove: [ten.viet_sai]", right: "remove: [mã của một quy tắc đang có]"),
+    .overlayAlone: Example(
+      .words, wrong: "chidao analyze --rules CoQuan", right: "chidao analyze --rules Rules --rules CoQuan"),
     .notCompiled: Example(
       .words, wrong: "ba mươi ba biểu thức /…/ khác nhau trong một bộ quy tắc",
       right: "gộp các biểu thức, hoặc dùng lexicon (tối đa 32 biểu thức)"),
