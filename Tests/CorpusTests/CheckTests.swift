@@ -85,6 +85,9 @@ struct CheckTests {
       fires: letter(date: "ngày 05 tháng 5 năm 2025", to: "Bộ Thông tin và Truyền thông", "1. Báo cáo."),
       silent: letter(to: "Bộ Thông tin và Truyền thông", "1. Báo cáo.")),
     Row(
+      "body_ended", fires: letter(date: "ngày 05 tháng 5 năm 2025", to: "Sở Thông tin và Truyền thông", "1. Báo cáo."),
+      silent: letter(date: "ngày 05 tháng 5 năm 2025", to: "Sở Khoa học và Công nghệ", "1. Báo cáo.")),
+    Row(
       "level_ended", fires: letter(date: "ngày 05 tháng 9 năm 2025", to: "UBND huyện Vị Xuyên", "1. Báo cáo."),
       silent: letter(to: "UBND huyện Vị Xuyên", "1. Báo cáo.")),
     Row(

@@ -7,8 +7,20 @@ struct PartyListAssembler {
   /// Bodies that the addressee zone names: `PartyList` mentions where they cover an entry, else the entry as printed.
   func addressees() -> [PartyFact] {
     let resolver = PartyResolver(reading: reading)
+    // A list with a shared head may run on over the mark that ends an entry: what it names behind it goes to the next one.
+    var carried: [PartyFact] = []
     return entries(in: "addressees").flatMap { entry -> [PartyFact] in
-      let lists = reading.mentions("PartyList", in: entry).filter { $0.end <= entry.upperBound }
+      let span = reading.span(entry)
+      let late = carried.filter { span.contains($0.evidence.span.lowerBound) }
+      if !late.isEmpty { return late }
+      var lists = reading.mentions("PartyList", in: entry)
+      if let last = lists.last, last.end > entry.upperBound {
+        let named = resolver.parties(last)
+        let own = named.filter { span.contains($0.evidence.span.lowerBound) }
+        carried += named.filter { $0.evidence.span.lowerBound >= span.upperBound }
+        if lists.count == 1, last.start <= entry.lowerBound + 1, !own.isEmpty { return own }
+        lists.removeLast()
+      }
       let covered = lists.reduce(0) { $0 + $1.range.count }
       if let first = lists.first, first.start <= entry.lowerBound + 1, covered * 10 >= entry.count * 6 {
         return completed(lists.flatMap { resolver.parties($0) }, entry, lists)
