@@ -52,6 +52,18 @@ struct HostilePackTests {
     #expect(codes(rule).contains("P043"))
   }
 
+  @Test("repetitions without end name the limit that they exceed")
+  func boundedRepetitions() {
+    func messages(_ match: String) -> [String] {
+      let rule = "rule: r\nphase: lexical\nemits: R\nmatch: \(match)\nexamples: [{text: a, gives: {}}, {reject: b}]\n"
+      return PackFixture.read(["rules/hostile.yaml": rule]).diagnostics.map { "\($0.code.rawValue) \($0.message)" }
+    }
+    #expect(messages("NUM{1,1000}{1,1000}").map { $0.prefix(4) } == ["P024"])
+    #expect(messages("(NUM{1,1000}){1,1000}").contains { $0.hasPrefix("P043") && $0.contains("100000") })
+    #expect(messages("NUM{1,1001}").contains { $0.hasPrefix("P025") && $0.contains("1000") })
+    #expect(messages("NUM ..{0,100000} NUM").contains { $0.hasPrefix("P028") && $0.contains("1000") })
+  }
+
   @Test("macros that call one another for ever")
   func chain() {
     var text = "macro: m0\nmatch: NUM\n"

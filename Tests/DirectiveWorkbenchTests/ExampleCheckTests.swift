@@ -86,6 +86,16 @@ struct ExampleCheckTests {
     #expect(Set(marked.pack.rules.map(\.emits)).count == 2)
   }
 
+  @Test("a pattern just below the limits is compiled and run in time")
+  func largest() throws {
+    let match = "\"gửi\" (NUM | DATE ..{0,200}){1,400} (a:NUM? b:DATE?){0,100} \"xong\""
+    let examples = "  - text: \"gửi 5 xong\"\n    gives: {}\n  - reject: \"gửi sau\"\n"
+    var found: [String] = []
+    let time = try ContinuousClock().measure { found = try places(rule(match, examples)) }
+    #expect(found.allSatisfy { $0 >= "P08" }, "\(found)")
+    #expect(time < .seconds(60))
+  }
+
   @Test("a pack over a limit of the engine is told which")
   func limits() throws {
     let many = (0..<40).map { "/a{\($0 + 1)}b/" }.joined(separator: " | ")
