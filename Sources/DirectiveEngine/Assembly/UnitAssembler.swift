@@ -90,13 +90,19 @@ struct UnitAssembler {
       if let better, better.start <= content.lowerBound + 1 { continue }
       orders[at] = [mention] + (orders[at] ?? [])
     }
-    // What only looks like a heading is none where it gives an order.
+    // What only looks like a heading is none where it gives an order and has nothing below it.
     headings = headings.filter { at, heading in
-      reading.value("uncertain", heading) != "true" || orders[at] == nil
+      reading.value("uncertain", heading) != "true" || orders[at] == nil || hasText(below: at)
     }
     fields = first("Field")
     columns = first("Column")
     closings = Set(first("Closing").keys)
+  }
+
+  /// Whether an item goes on below its first paragraph.
+  private func hasText(below paragraph: Int) -> Bool {
+    let node = outline.nodes[outline.paragraphs[paragraph].node]
+    return !node.children.isEmpty || node.paragraphs.last != paragraph
   }
 
   // MARK: Items
