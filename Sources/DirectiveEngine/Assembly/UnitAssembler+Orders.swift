@@ -15,16 +15,15 @@ extension UnitAssembler {
   /// A `weak` one (inside a sentence) does not take an item away from the bodies of its heading. What the issuer says of
   /// itself is an order to it only inside an item.
   func order(_ paragraph: Int, hasScope: Bool, ofItem: Bool, isLabelled: Bool) -> GivenOrder? {
-    guard let all = orders[paragraph] else { return nil }
-    let given = all.map { (mention: $0, agencies: bodies(of: $0)) }.filter { order in
-      guard !order.agencies.isEmpty else { return false }
+    let all = (orders[paragraph] ?? []).map { (mention: $0, agencies: bodies(of: $0)) }.filter { !$0.agencies.isEmpty }
+    let given = all.filter { order in
       guard hasScope, ofItem, reading.value("weak", order.mention) == "true" else { return true }
       return !isLabelled && reading.value("adds", order.mention) != "true"
     }
     let others = given.first { !isIssuer($0.agencies) }
     guard let first = others ?? (ofItem && isLabelled ? given.first : nil) else { return nil }
     var agencies = first.agencies
-    for further in given where further.mention.start > first.mention.start {
+    for further in all where further.mention.start > first.mention.start {
       guard reading.value("adds", further.mention) == "true", !isIssuer(further.agencies) else { continue }
       for party in further.agencies where !agencies.contains(where: { $0.party.name == party.party.name }) {
         agencies.append(party)

@@ -88,6 +88,10 @@ struct UnitAssembler {
         reading.value("weak", $0) != "true" && reading.value("uncertain", $0) != "true"
       }
       if let better, better.start <= content.lowerBound + 1 { continue }
+      // Of two readings of a name the longer one is whole.
+      if let other = orders[at]?.first, other.start <= content.lowerBound + 1, endOfBodies(other) >= endOfBodies(mention) {
+        continue
+      }
       orders[at] = [mention] + (orders[at] ?? [])
     }
     // What only looks like a heading is none where it gives an order and has nothing below it.
@@ -97,6 +101,10 @@ struct UnitAssembler {
     fields = first("Field")
     columns = first("Column")
     closings = Set(first("Closing").keys)
+  }
+
+  private func endOfBodies(_ order: Mention) -> Int {
+    reading.captures("agencies", order).last.map { Int($0.end) } ?? order.start
   }
 
   /// Whether an item goes on below its first paragraph.
