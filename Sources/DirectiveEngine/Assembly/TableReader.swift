@@ -54,7 +54,8 @@ struct TableReader {
     return at
   }
 
-  private func rows(in body: Range<Int>, _ roles: [Role], _ rule: String) -> [Row] {
+  private func rows(in body: Range<Int>, _ columns: [Role], _ rule: String) -> [Row] {
+    var roles = columns
     var starts: [Int] = []
     if roles.first == .number {
       var expected = 1
@@ -65,8 +66,15 @@ struct TableReader {
         starts.append(at)
         expected = number + 1
       }
-    } else {
-      starts = Array(stride(from: body.lowerBound, to: body.upperBound, by: roles.count))
+      // Numbers that stood alone on their lines may have been taken for those of pages, all or some of them.
+      if starts.count < 2 {
+        roles.removeFirst()
+        starts.removeAll()
+      }
+    }
+    if starts.isEmpty {
+      let cells = body.filter { roles != columns ? rowNumber($0) == nil : true }
+      starts = stride(from: 0, to: cells.count, by: max(1, roles.count)).map { cells[$0] }
     }
     return starts.enumerated().compactMap { index, start in
       let end = index + 1 < starts.count ? starts[index + 1] : rowEnd(start, roles, body)
@@ -96,6 +104,7 @@ struct TableReader {
         column = 1
         continue
       }
+      if roles.first == .task, rowNumber(at) != nil { continue }
       while column < roles.count, !fits(at, roles[column]) {
         // The lead is never empty: what is no body goes on with the cell before.
         if roles[column] == .lead { break }

@@ -67,6 +67,12 @@ extension UnitAssembler {
     return paragraphs.first { !outline.paragraphs[$0].content.isEmpty } ?? paragraphs.first
   }
 
+  /// Whether a paragraph is the text of an item of which the labelled paragraph is only the title.
+  func followsTitle(_ paragraph: Int, of node: Int) -> Bool {
+    guard node != 0, let first = firstParagraph(of: node), first + 1 == paragraph else { return false }
+    return !endsSentence(first) && headings[first] == nil
+  }
+
   /// Whether an item's first paragraph is a heading that names its bodies and says no more.
   func isHeadingOnly(_ node: Int) -> Bool {
     guard let first = firstParagraph(of: node) else { return false }

@@ -89,7 +89,9 @@ struct UnitAssembler {
       }
       if let better, better.start <= content.lowerBound + 1 { continue }
       // Of two readings of a name the longer one is whole.
-      if let other = orders[at]?.first, other.start <= content.lowerBound + 1, endOfBodies(other) >= endOfBodies(mention) {
+      if let other = orders[at]?.first, other.start <= content.lowerBound + 1,
+        endOfBodies(other) >= endOfBodies(mention)
+      {
         continue
       }
       orders[at] = [mention] + (orders[at] ?? [])
@@ -176,9 +178,10 @@ struct UnitAssembler {
     let isTitle = hasChildren && isFirst && node != 0 && !endsSentence(paragraph)
     let introduces = (endsWithColon(paragraph) && (hasChildren || node == 0)) || isTitle
     let hasScope = (state.introduced ?? state.scope) != nil && !state.isIdle
-    let own = order(paragraph, hasScope: hasScope, ofItem: node != 0 && !introduces, isLabelled: isFirst)
+    let isHead = isFirst || followsTitle(paragraph, of: node)
+    let own = order(paragraph, hasScope: hasScope, ofItem: node != 0 && !introduces, isLabelled: isHead)
     // What closes the text belongs to no item, and what the issuer says of itself behind its items neither.
-    if closings.contains(paragraph) || (own == nil && !isFirst && speaksOfIssuer(paragraph)) {
+    if closings.contains(paragraph) || (own == nil && !isHead && speaksOfIssuer(paragraph)) {
       close(&state.open)
       return
     }
