@@ -73,6 +73,14 @@ struct MatchingForm {
               if lastMark + 1 != read {
                 var end = read
                 while end < count, units[end] == unit { end += 1 }
+                // Emphasis that is closed and opened again inside a word (`g****ử`) was cut by a converter.
+                if (end - read) % 4 == 0, written > 0, end < count, Self.isLetter(units[written - 1]),
+                  Self.isLetter(units[end])
+                {
+                  lastMark = end - 1
+                  read = end
+                  continue
+                }
                 if (end - read) / 2 % 2 == 1 {
                   isEmphasised.toggle()
                   if isEmphasised { beganLine = isLineEmpty }
@@ -115,6 +123,11 @@ struct MatchingForm {
     self.map = map
     self.emphasisedBreaks = emphasisedBreaks
     self.headingBreaks = headingBreaks
+  }
+
+  private static func isLetter(_ unit: UInt16) -> Bool {
+    let entries = LetterTable.shared.entries
+    return (Int(unit) < entries.count ? entries[Int(unit)] : LetterTable.beyond(unit)) & (1 << 21) != 0
   }
 
   /// Whether a unit may stand in the label of an item: a figure, a point, a bracket, a dash.

@@ -7,6 +7,18 @@ import Testing
   private static let sample =
     "Số: 12/QĐ-UBND\u{A0}\u{2013} \u{201C}Hòa bình\u{201D}\n\n1. Ủy ban \u{1F4CE} nhân\u{AD} dân, thuỷ lợi\u{200B}.\tHết\u{0C}a"
 
+  @Test(
+    "emphasis that is cut inside a word parts no word",
+    arguments: [
+      ("**Kính g****ửi:** Sở", "Kính gửi: Sở"), ("**Sở****Y tế**", "SởY tế"), ("**Sở** **Y tế**", "Sở Y tế"),
+      ("a**b", "a b"), ("1****2", "1 2"),
+    ])
+  func cutEmphasis(_ text: String, _ folded: String) throws {
+    let source = try Support.decode(text)
+    let form = String(decoding: source.units, as: UTF16.self).split(separator: " ").joined(separator: " ")
+    #expect(form == folded)
+  }
+
   @Test func foldsToOneUnitACharacter() throws {
     let source = try Support.decode("a\u{A0}\u{2013}\u{201C}\u{2019}\u{2044}\u{D0}\u{F0}\u{1F4CE}\u{FF0F}\tz\u{2026}")
     #expect(String(decoding: source.units, as: UTF16.self) == "a -\"'/\u{110}\u{111}\u{FFFD}/ z\u{2026}")
