@@ -71,14 +71,8 @@ import Testing
   }
 
   @Test func theOwnPackHasNothingToFind() throws {
-    let result = try run(["rules", "check", "--no-examples"])
+    let result = try run(["rules", "check"])
     #expect(result.status == 0, "\(result.output)")
-    // Examples are read as they say, in every variant; parts that none of them goes through are still being seen to.
-    let examples = try JSONObject(try run(["rules", "check", "--format", "json"]).output)
-    #expect(examples.members["errors"] as? Int == 0)
-    let findings = examples.list("findings") ?? []
-    #expect(findings.allSatisfy { $0.text("code") == "P084" }, "\(findings.map(\.members))")
-    #expect(findings.count <= 40)
   }
 
   /// The output is longer than a pipe holds (64 KB), so that the command meets the closed end.
