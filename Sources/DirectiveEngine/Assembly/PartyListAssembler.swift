@@ -105,6 +105,19 @@ struct PartyListAssembler {
     return [0x2C, 0x2E, 0x3A, 0x3B, 0x2F].contains(reading.source.units[Int(reading.stream.tokens.ends[at]) - 1])
   }
 
+  /// Whether an entry goes on behind a line break: it is not closed, and the next line begins with no body that the rules
+  /// know, nor with the word that the entry begins with, as the next of a list would.
+  private func goesOn(_ entry: Range<Int>, over at: Int) -> Bool {
+    let tokens = reading.stream.tokens
+    let next = at + 1
+    guard tokens.kinds[at] == TokenKind.endOfLine.rawValue, next < tokens.count, let last = entry.last, !isEnd(last),
+      tokens.kinds[next] == TokenKind.word.rawValue, tokens.keys[next] != tokens.keys[entry.lowerBound],
+      reading.stream.zones[next] == reading.stream.zones[at]
+    else { return false }
+    return reading.mentions("Party", in: next..<next + 1).isEmpty
+      && reading.mentions("PartyList", in: next..<next + 1).isEmpty
+  }
+
   /// Ranges of entries in a zone: parted by breaks and `EntryEnd` mentions, without labels, `EntryNote` and `EntrySkip`
   /// mentions. A break inside an `EntryJoin` mention is a wrap.
   private func entries(in zone: String) -> [Range<Int>] {
@@ -137,7 +150,8 @@ struct PartyListAssembler {
         continue
       }
       let isLabel = stream.tokens.kinds[at] == TokenKind.item.rawValue
-      if (stream.isBreak(at) && !joined[at]) || separates[at] || isLabel {
+      let isWrap = joined[at] || start.map { zone == "addressees" && goesOn($0..<end, over: at) } ?? false
+      if (stream.isBreak(at) && !isWrap) || separates[at] || isLabel {
         close()
       } else if !dropped[at], !stream.isBreak(at) {
         if start == nil {
