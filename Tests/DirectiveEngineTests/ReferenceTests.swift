@@ -23,6 +23,9 @@ struct ReferenceTests {
     settings: zones
     names: [body, appendix]
     ---
+    settings: layout
+    open_words: [và, tại]
+    ---
     lexicon: body
     entries: |
       Ban Chỉ đạo tỉnh
@@ -49,6 +52,17 @@ struct ReferenceTests {
     phase: citations
     emits: Citation
     match: "kind:('Quyết định' | 'Kế hoạch' | 'Luật') \\"số\\"? identifier:DOCNUM"
+    ---
+    rule: relation.approved
+    phase: citations
+    emits: Relation
+    match: '"được phê duyệt tại"'
+    set: { relation: approved_by }
+    ---
+    rule: citation.subject
+    phase: references
+    emits: CitedSubject
+    match: '@Citation "về" text:( (ANY & !";" & !"."){2,60} )'
     ---
     rule: reference.self
     phase: references
@@ -148,6 +162,19 @@ struct ReferenceTests {
       return "\(reference.text) → \(label(reference.target, analysis) ?? reason)"
     }
     #expect(found == row.references)
+  }
+
+  @Test(
+    "what a cited document is about ends where the sentence goes on without it",
+    arguments: [
+      ("Kế hoạch số 1/KH-UBND về phòng lũ; Sở Y tế báo cáo.", "phòng lũ"),
+      ("Kế hoạch số 1/KH-UBND về phòng lũ, chống hạn và Kế hoạch số 2/KH-UBND.", "phòng lũ, chống hạn"),
+      ("Kế hoạch số 1/KH-UBND về thực hiện Luật số 5/2020/QH14 tại tỉnh.", "thực hiện Luật số 5/2020/QH14 tại tỉnh"),
+      ("Kế hoạch số 1/KH-UBND về phòng lũ được phê duyệt tại Quyết định số 5/QĐ-BYT.", "phòng lũ"),
+      ("Kế hoạch số 1/KH-UBND về phòng lũ, Sở Y tế báo cáo.", "phòng lũ"),
+    ])
+  func subjects(_ text: String, _ subject: String) throws {
+    #expect(try analyze([text]).citations.first?.subject == subject)
   }
 
   @Test("a resolved reference is a mention of the document, in its place")

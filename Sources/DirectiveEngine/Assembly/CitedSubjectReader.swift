@@ -23,6 +23,8 @@ struct CitedSubjectReader {
     let whole = Int(capture.end)
     var end = start + 1
     while end < whole, !goesOnWithoutIt(end, start) { end += 1 }
+    // The words that lead on to the next document are not what this one is about.
+    if end < whole, let cue = reading.mentions("Relation", in: start..<end).last, cue.end == end { end = cue.start }
     while end > start, isPunctuation(end - 1) || end < whole && isOpen(end - 1) { end -= 1 }
     return end > start ? reading.printed(start..<end) : nil
   }
