@@ -8,6 +8,8 @@ import Testing
     ("học sinh học sinh học", "học sinh_học sinh_học"),
     ("uỷ ban , nhân dân", "uỷ_ban , nhân_dân"),
     ("a", "a"),
+    ("ban nhân dân chủ trì", "ban nhân_dân chủ_trì"),
+    ("đơn học sinh x sinh học", "đơn học_sinh x sinh_học"),
   ])
   func groups(_ text: String, _ expected: String) throws {
     let segmenter = WordSegmenter(
