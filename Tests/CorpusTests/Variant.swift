@@ -91,7 +91,7 @@ enum ToneStyle {
 /// Breaks lines that are longer than a page is wide, at spaces, as an editor or a mail program does.
 ///
 /// Left as they are: rows of tables, and texts whose lines were wrapped before. No line is begun with a word that would
-/// look like the label of an item there, nor between the parts of a number such as `12- CT/TW`.
+/// look like the label of an item there.
 struct HardWrap {
   var columns: Int
 
@@ -114,7 +114,7 @@ struct HardWrap {
     var length = 0
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
       let isFull = length + 1 + word.count > columns
-      if isFull, length > 0, !looksLikeLabel(word), !word.isEmpty, !isOpen(current) {
+      if isFull, length > 0, !looksLikeLabel(word), !word.isEmpty {
         lines.append(current)
         current = String(word)
         length = word.count
@@ -128,16 +128,9 @@ struct HardWrap {
     return lines.joined(separator: "\n")
   }
 
-  /// Whether a line ends in the middle of a number.
-  private func isOpen(_ line: String) -> Bool {
-    guard let last = line.last, last == "-" || last == "/" else { return false }
-    return line.dropLast().last?.isNumber ?? false
-  }
-
   private func looksLikeLabel(_ word: Substring) -> Bool {
     guard let last = word.last else { return false }
     if word.count <= 1, !last.isLetter, !last.isNumber { return true }
-    if word.count <= 8, word.contains("."), word.allSatisfy({ $0.isNumber || "IVXL.".contains($0) }) { return true }
     return word.count <= 8 && (last == "." || last == ")")
       && word.dropLast().allSatisfy { $0.isNumber || $0 == "." || $0 == "(" }
       || word.count <= 4 && (last == "." || last == ")" || last == "/")

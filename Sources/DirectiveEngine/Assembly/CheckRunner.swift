@@ -155,7 +155,7 @@ struct CheckRunner {
     let agencies = analysis.assignments.flatMap { $0.agencies + $0.cooperating }
     let issuer = analysis.document.issuer.map { IssuerName($0.value.name, reading.reader) }
     let groups = groupSpans()
-    let isGroup = { (fact: PartyFact) in groups.contains { $0.overlaps(fact.evidence.span) } }
+    let isGroup = { (fact: PartyFact) in Self.overlaps(fact.evidence.span, groups) }
     var told: Set<String> = []
     if !known.contains(where: isGroup) {
       for agency in analysis.assignments.flatMap(\.agencies) where !isGroup(agency) && told.insert(key(agency)).inserted
@@ -176,6 +176,17 @@ struct CheckRunner {
         report("addressee_without_task", addressee.evidence.span, [addressee.party.name])
       }
     }
+  }
+
+  /// Whether one of several spans, which stand in the order of the text and apart from each other, overlaps a span.
+  private static func overlaps(_ span: Range<Int>, _ spans: [Range<Int>]) -> Bool {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].upperBound <= span.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < spans.count && spans[low].overlaps(span)
   }
 
   private func key(_ fact: PartyFact) -> String { KeyFolder.looseKey(fact.party.name) }

@@ -2,10 +2,9 @@ extension Analysis {
   /// Adds to the entries of cited documents the places that refer to them in other words.
   mutating func addMentions(of references: [ReferenceFact]) {
     var changed: Set<Int> = []
+    let places = Dictionary(citations.indices.map { (citations[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
     for reference in references {
-      guard case .citation(let id)? = reference.target, let at = citations.firstIndex(where: { $0.id == id }) else {
-        continue
-      }
+      guard case .citation(let id)? = reference.target, let at = places[id] else { continue }
       citations[at].mentions.append(
         CitationMention(text: reference.text, evidence: reference.evidence, form: reference.form))
       changed.insert(at)
