@@ -1,6 +1,7 @@
 import DirectiveText
 
-/// Which paragraphs of a text hang together: those between two end marks, and those of a quoted passage.
+/// Which paragraphs of a text hang together: those between two end marks, those of an
+/// appendix, and those of a quoted passage.
 struct DocumentParts {
   private let reading: Reading
   /// For each paragraph how many end marks stand before it.
@@ -8,6 +9,8 @@ struct DocumentParts {
   /// Paragraphs of a passage in quotation marks that runs over several of them.
   private(set) var quoted: Set<Int> = []
 
+  /// The zone of what is attached to a text.
+  private static let attached = "appendix"
   /// Quotation marks in the matching form, where all their kinds are one.
   private static let quote: UInt16 = 0x22
   /// A mark that is not closed in so many paragraphs was a slip.
@@ -17,7 +20,12 @@ struct DocumentParts {
   init(_ reading: Reading) {
     self.reading = reading
     var ends = 0
+    var zone: UInt8?
     for at in reading.outline.paragraphs.indices {
+      // What is attached to a text goes on with nothing in it.
+      let next = reading.outline.paragraphs[at].zone
+      if let last = zone, last != next, reading.pack.zones[Int(next)] == Self.attached { ends += 1 }
+      zone = next
       sections.append(ends)
       let last = reading.outline.paragraphs[at].range.upperBound - 1
       if reading.stream.tokens.kinds[last] == TokenKind.endMark.rawValue { ends += 1 }

@@ -15,22 +15,27 @@ extension UnitAssembler {
   /// A `weak` one (inside a sentence) does not take an item away from the bodies of its heading. What the issuer says of
   /// itself is an order to it only inside an item.
   func order(_ paragraph: Int, hasScope: Bool, ofItem: Bool, isLabelled: Bool) -> GivenOrder? {
+    let start = outline.paragraphs[paragraph].content.lowerBound
     let all = (orders[paragraph] ?? []).map { (mention: $0, agencies: bodies(of: $0)) }.filter { !$0.agencies.isEmpty }
     let given = all.filter { order in
+      // What only adds to an order is none alone.
+      guard reading.value("adds", order.mention) != "only" else { return false }
       guard hasScope, ofItem, reading.value("weak", order.mention) == "true" else { return true }
-      return !isLabelled && reading.value("adds", order.mention) != "true"
+      return !isLabelled && reading.value("adds", order.mention) == nil
     }
     let others = given.first { !isIssuer($0.agencies) }
-    guard let first = others ?? (ofItem && isLabelled ? given.first : nil) else { return nil }
+    let own = ofItem && isLabelled ? given.first : nil
+    // The subject of an item comes before whom its sentence names in passing.
+    let isOwn = own.map { $0.mention.start <= start && reading.value("weak", $0.mention) != "true" } ?? false
+    guard let first = isOwn ? own : others ?? own else { return nil }
     var agencies = first.agencies
     for further in all where further.mention.start > first.mention.start {
-      guard reading.value("adds", further.mention) == "true", !isIssuer(further.agencies) else { continue }
+      guard reading.value("adds", further.mention) != nil, !isIssuer(further.agencies) else { continue }
       for party in further.agencies where !agencies.contains(where: { $0.party.name == party.party.name }) {
         agencies.append(party)
       }
     }
     let mention = first.mention
-    let start = outline.paragraphs[paragraph].content.lowerBound
     let opens = mention.start <= start + 1
     return GivenOrder(
       scope: Scope(agencies: agencies, role: reading.value("role", mention), rule: reading.rule(mention)),
@@ -51,9 +56,30 @@ extension UnitAssembler {
 
   /// Whether a paragraph has the issuer for its only subject.
   func speaksOfIssuer(_ paragraph: Int) -> Bool {
-    guard let first = orders[paragraph]?.first else { return false }
-    return first.start <= outline.paragraphs[paragraph].content.lowerBound + 1
-      && isIssuer(parties.parties("agencies", of: first))
+    let content = outline.paragraphs[paragraph].content
+    if let first = orders[paragraph]?.first {
+      return first.start <= content.lowerBound + 1 && isIssuer(parties.parties("agencies", of: first))
+    }
+    guard let subject = reading.mentions("PartyList", in: content).first, subject.start <= content.lowerBound else {
+      return false
+    }
+    return isIssuer(parties.parties(subject))
+  }
+
+  /// The bodies with names of their own that a sentence tells another to work with; groups are written small.
+  func cooperating(in paragraph: Int) -> [PartyFact] {
+    reading.mentions("Cooperation", in: outline.paragraphs[paragraph].range).flatMap {
+      parties.parties("agencies", of: $0)
+    }.filter { $0.text.first?.isUppercase == true && !reading.pack.genericNames.occur(in: $0.text) }
+  }
+
+  /// Whether the words that follow an item's label only give the name to an order of its own below them.
+  func isTitleOfOrder(_ paragraph: Int, of node: Int) -> Bool {
+    let paragraphs = outline.nodes[node].paragraphs
+    guard orders[paragraph] == nil, let at = paragraphs.firstIndex(of: paragraph), at + 1 < paragraphs.count else {
+      return false
+    }
+    return orders[paragraphs[at + 1]]?.contains { reading.value("weak", $0) != "true" } ?? false
   }
 
   func isIssuer(_ agencies: [PartyFact]) -> Bool {

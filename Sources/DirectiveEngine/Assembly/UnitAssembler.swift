@@ -20,6 +20,8 @@ struct UnitAssembler {
   /// Who must do what stands below a heading or an introduction.
   struct Scope {
     var agencies: [PartyFact]
+    /// With whom they work in all that stands below.
+    var cooperating: [PartyFact] = []
     var role: String?
     var rule: String
   }
@@ -37,6 +39,8 @@ struct UnitAssembler {
   private(set) var fields: [Int: Mention] = [:]
   private(set) var columns: [Int: Mention] = [:]
   private var closings: Set<Int> = []
+  /// Items that only say what is told or enclosed.
+  private var matters: Set<Int> = []
   var consumed: Set<Int> = []
   var units: [Unit] = []
 
@@ -103,6 +107,7 @@ struct UnitAssembler {
     fields = first("Field")
     columns = first("Column")
     closings = Set(first("Closing").keys)
+    matters = Set(first("Matter").keys)
   }
 
   private func endOfBodies(_ order: Mention) -> Int {
@@ -175,7 +180,8 @@ struct UnitAssembler {
       return
     }
     let isFirst = paragraph == firstParagraph(of: node)
-    let isTitle = hasChildren && isFirst && node != 0 && !endsSentence(paragraph)
+    let isTitle =
+      isFirst && node != 0 && !endsSentence(paragraph) && (hasChildren || isTitleOfOrder(paragraph, of: node))
     let introduces = (endsWithColon(paragraph) && (hasChildren || node == 0)) || isTitle
     let hasScope = (state.introduced ?? state.scope) != nil && !state.isIdle
     let isHead = isFirst || followsTitle(paragraph, of: node)
@@ -183,6 +189,10 @@ struct UnitAssembler {
     // What closes the text belongs to no item, and what the issuer says of itself behind its items neither.
     if closings.contains(paragraph) || (own == nil && !isHead && speaksOfIssuer(paragraph)) {
       close(&state.open)
+      if !isHead {
+        state.scope = nil
+        state.introduced = nil
+      }
       return
     }
     if let own {
@@ -190,15 +200,21 @@ struct UnitAssembler {
       if !introduces {
         state.open = unit(paragraph, own.scope, taskStart: own.taskStart)
         if node != 0, state.leading { state.scope = own.scope }
-      } else if node != 0 {
-        state.scope = own.scope
       } else {
-        // A body known by its first noun alone is not certain enough to give it all the items below.
-        state.introduced = own.isLoose ? nil : own.scope
+        var below = own.scope
+        below.cooperating = cooperating(in: paragraph)
+        if node != 0 {
+          state.scope = below
+        } else {
+          // A body known by its first noun alone is not certain enough to give it all the items below.
+          state.introduced = own.isLoose ? nil : below
+        }
       }
     } else if fields[paragraph] != nil, state.open != nil {
       extend(&state.open, over: paragraph)
-    } else if let active = state.introduced ?? state.scope, !state.isIdle, node != 0, !introduces {
+    } else if let active = state.introduced ?? state.scope, !state.isIdle, node != 0, !introduces,
+      !matters.contains(paragraph)
+    {
       if state.open != nil, !isHeadingOnly(node) {
         extend(&state.open, over: paragraph)
       } else {
@@ -223,49 +239,6 @@ struct UnitAssembler {
       state.isIdle = false
       state.introduced = nil
       if node == 0 { state.scope = nil }
-    }
-  }
-
-  // MARK: Units
-
-  /// Fewer tokens say no task: a stray cell, a name.
-  private static let fewestTokens = 4
-
-  private mutating func close(_ open: inout Unit?) {
-    if let unit = open, !unit.agencies.isEmpty, unit.range.count >= Self.fewestTokens { units.append(unit) }
-    open = nil
-  }
-
-  private func unit(_ paragraph: Int, _ scope: Scope, taskStart: Int) -> Unit {
-    let place = outline.paragraphs[paragraph]
-    return Unit(
-      range: place.content, agencies: scope.agencies, role: scope.role, rule: scope.rule, node: place.node,
-      taskStart: taskStart)
-  }
-
-  /// Goes on with a unit to the end of a paragraph; a field of supporting bodies adds them.
-  private func extend(_ open: inout Unit?, over paragraph: Int) {
-    guard let unit = open else { return }
-    open?.range = unit.range.lowerBound..<outline.paragraphs[paragraph].range.upperBound
-    if let field = fields[paragraph], reading.value("role", field) == "support" {
-      open?.cooperating += parties.parties("agencies", of: field)
-    }
-  }
-
-  /// Goes on with a unit over an item that consists of fields; false where there is no unit to go on with.
-  private func extend(_ open: inout Unit?, overFieldsOf child: Int) -> Bool {
-    guard open != nil, !consumed.contains(outline.nodes[child].paragraphs.first ?? 0) else { return false }
-    for paragraph in outline.nodes[child].paragraphs { extend(&open, over: paragraph) }
-    return true
-  }
-
-  /// Whether an item says no task but when, where or with whom the item above it is done.
-  private func isFieldItem(_ node: Int) -> Bool {
-    let item = outline.nodes[node]
-    guard item.children.isEmpty, !item.paragraphs.isEmpty else { return false }
-    return item.paragraphs.allSatisfy { paragraph in
-      guard let field = fields[paragraph], let role = reading.value("role", field) else { return false }
-      return role == "time" || role == "support"
     }
   }
 }
