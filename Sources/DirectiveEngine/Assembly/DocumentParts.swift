@@ -62,8 +62,11 @@ struct DocumentParts {
     reading.outline.paragraphs[paragraph].range.reduce(0) { count, at in isQuote(at) ? count + 1 : count }
   }
 
+  /// Whether a paragraph begins with a mark that stands at its first word, as an opening one does.
   private func startsWithQuote(_ paragraph: Int) -> Bool {
-    reading.outline.paragraphs[paragraph].content.first.map(isQuote) ?? false
+    let content = reading.outline.paragraphs[paragraph].content
+    guard let first = content.first, isQuote(first), content.count > 1 else { return false }
+    return reading.stream.tokens.ends[first] == reading.stream.tokens.starts[first + 1]
   }
 
   private func isQuote(_ at: Int) -> Bool {

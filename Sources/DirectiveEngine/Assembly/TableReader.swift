@@ -3,8 +3,8 @@ import DirectiveText
 /// Reads the rows of a table that hands out tasks, whatever became of its cells: cells between bars, or one a line.
 ///
 /// The first row is told by `Column` mentions, each the whole of a paragraph. A row begins at its number; without numbers
-/// it takes as many cells as there are columns. Empty cells leave no trace in the text, so a cell goes to the first
-/// column left that it fits.
+/// it takes as many cells as there are columns. Empty cells leave no trace in the text, so in a row of fewer cells a cell
+/// goes to the first column left that it fits.
 struct TableReader {
   struct Row {
     /// Paragraphs of the row, its number included.
@@ -36,8 +36,8 @@ struct TableReader {
         continue
       }
       let first = at
-      while at < paragraphs.count, columns[at] != nil { at += 1 }
-      let roles = (first..<at).compactMap { columns[$0].flatMap { reading.value("role", $0) }.flatMap(Role.init) }
+      while at < paragraphs.count, columns[at] != nil || (columns[at + 1] != nil && isCell(at)) { at += 1 }
+      let roles = roles(of: first..<at)
       guard roles.contains(.task), roles.contains(.lead) else { continue }
       let rule = columns[first].map(reading.rule) ?? ""
       let end = bodyEnd(from: at)
@@ -45,6 +45,23 @@ struct TableReader {
       at = end
     }
     return rows
+  }
+
+  /// What the columns hold. One behind the numbers whose name says nothing is that of the tasks, if no other is.
+  private func roles(of header: Range<Int>) -> [Role] {
+    let known = header.map { columns[$0].flatMap { reading.value("role", $0) }.flatMap(Role.init) }
+    let isNamed = known.contains(.task)
+    return known.enumerated().map { at, role in
+      role ?? (at > 0 && known[at - 1] == .number && !isNamed ? .task : .product)
+    }
+  }
+
+  /// Whether a paragraph stands between two borders.
+  private func isCell(_ at: Int) -> Bool {
+    let range = paragraphs[at].range
+    let kinds = reading.stream.tokens.kinds
+    return range.lowerBound > 0 && range.upperBound < kinds.count
+      && kinds[range.lowerBound - 1] == TokenKind.cell.rawValue && kinds[range.upperBound] == TokenKind.cell.rawValue
   }
 
   /// A table ends with its zone, or where the next one begins.
@@ -78,13 +95,23 @@ struct TableReader {
     }
     return starts.enumerated().compactMap { index, start in
       let end = index + 1 < starts.count ? starts[index + 1] : rowEnd(start, roles, body)
-      return row(start..<end, roles, rule)
+      return row(start..<groupStart(start..<end), roles, rule)
     }
   }
 
   /// The last row ends with as many cells as there are columns: what stands below the table is no part of it.
   private func rowEnd(_ start: Int, _ roles: [Role], _ body: Range<Int>) -> Int {
     min(body.upperBound, start + roles.count)
+  }
+
+  /// Where the heading of the next group of rows begins, such as `II`; the end of the row where there is none.
+  private func groupStart(_ row: Range<Int>) -> Int {
+    row.dropFirst().first { at in
+      let range = paragraphs[at].range
+      guard range.count <= 2 else { return false }
+      let label = reading.printed(range).filter { $0 != "." }
+      return label.count == 1 ? label.allSatisfy(\.isUppercase) : !label.isEmpty && label.allSatisfy("IVX".contains)
+    } ?? row.upperBound
   }
 
   /// The number that a paragraph consists of.
@@ -99,7 +126,11 @@ struct TableReader {
     var cells: [Role: [Int]] = [:]
     var column = 0
     var last: Role?
-    for at in range {
+    let isWhole = range.count == roles.count && (roles.first != .number || rowNumber(range.lowerBound) != nil)
+    if isWhole {
+      for (at, role) in zip(range, roles) where role != .number { cells[role, default: []].append(at) }
+    }
+    for at in isWhole ? 0..<0 : range {
       if column == 0, roles.first == .number, rowNumber(at) != nil {
         column = 1
         continue
@@ -119,13 +150,47 @@ struct TableReader {
       }
     }
     guard let task = cells[.task]?.first, let lead = cells[.lead] else { return nil }
-    let resolver = PartyResolver(reading: reading)
-    func parties(_ cells: [Int]) -> [PartyFact] {
-      cells.flatMap { cell in reading.mentions("PartyList", in: paragraphs[cell].range).flatMap { resolver.parties($0) }
-      }
-    }
     return Row(
-      paragraphs: range, task: task, agencies: parties(lead), cooperating: parties(cells[.support] ?? []), rule: rule)
+      paragraphs: range, task: task, agencies: lead.flatMap { parties(in: $0, rule) },
+      cooperating: (cells[.support] ?? []).flatMap { parties(in: $0, rule) }, rule: rule)
+  }
+
+  /// The bodies of a cell: those that the rules know, and what stands between its separators beside them as printed.
+  private func parties(in cell: Int, _ rule: String) -> [PartyFact] {
+    let resolver = PartyResolver(reading: reading)
+    let content = paragraphs[cell].content
+    var found: [PartyFact] = []
+    var rest = content.lowerBound
+    func printed(to end: Int) {
+      var words = rest..<end
+      while let first = words.first, isSeparator(first) { words = words.dropFirst() }
+      while let last = words.last, isSeparator(last) { words = words.dropLast() }
+      guard let first = words.first, reading.stream.tokens.shapes[first] != TokenShape.lower.rawValue,
+        reading.stream.tokens.kinds[first] == TokenKind.word.rawValue, words.count <= Self.longestName
+      else { return }
+      let text = reading.printed(words)
+      found.append(
+        PartyFact(party: Party(name: text), text: text, evidence: Evidence(span: reading.span(words), rule: rule)))
+    }
+    for list in reading.mentions("PartyList", in: content) {
+      // Words that no separator parts from a body belong to it, whatever they are.
+      if list.start > rest, isSeparator(list.start - 1) { printed(to: list.start) }
+      found += resolver.parties(list)
+      rest = list.end
+    }
+    if rest == content.lowerBound || (rest < content.upperBound && isSeparator(rest)) {
+      printed(to: content.upperBound)
+    }
+    return found
+  }
+
+  /// More words in a cell of bodies are no name.
+  private static let longestName = 12
+
+  /// Whether a token parts the bodies of a list: a comma, a semicolon, a full stop.
+  private func isSeparator(_ at: Int) -> Bool {
+    [0x2C, 0x2E, 0x3B].contains(reading.source.units[Int(reading.stream.tokens.ends[at]) - 1])
+      && reading.stream.tokens.kinds[at] == TokenKind.punctuation.rawValue
   }
 
   private func fits(_ at: Int, _ role: Role) -> Bool {
