@@ -16,7 +16,12 @@ public struct Engine: Sendable {
 
   /// - Parameter keepsSources: whether traces can say where in the pack a pattern stopped; costs memory.
   package init(pack: Pack, keepsSources: Bool) throws(CompileError) {
-    self.pack = try PackCompiler.compile(pack, keepsSources: keepsSources)
+    try self.init(compiled: try PackCompiler.compile(pack, keepsSources: keepsSources))
+  }
+
+  /// An engine of a pack that was compiled before.
+  init(compiled pack: CompiledPack) throws(CompileError) {
+    self.pack = pack
     do {
       calendar = try WorkCalendar(pack.settings["calendar"] ?? [:])
     } catch {

@@ -52,7 +52,7 @@ extension DocumentState {
     _ store: MentionStore, _ stream: ReadingStream, _ reader: MentionReader, _ wanted: String?
   ) -> [FoundMention] {
     store.mentions.compactMap { mention in
-      let rule = reader.pack.phases[mention.phase].rules[mention.rule].rule.id
+      let rule = reader.pack.phases[mention.phase].rules[mention.rule].id
       guard rule == wanted ?? rule else { return nil }
       return FoundMention(
         rule: rule, type: reader.pack.typeNames[mention.type],

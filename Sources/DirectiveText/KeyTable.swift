@@ -1,11 +1,11 @@
 /// An immutable map from short unit sequences to ids 1, 2, 3 … : open addressing, units compared on a hash match.
 struct KeyTable: Sendable {
   /// The units of all keys, one after the other.
-  private(set) var pool: [UInt16] = []
+  var pool: [UInt16] = []
   /// Where each id's units begin in the pool; one element more than ids. Index 0 is the unused id 0.
-  private(set) var offsets: [UInt32] = [0, 0]
+  var offsets: [UInt32] = [0, 0]
   /// Ids by hash; 0 is an empty slot. The size is a power of two and at least twice the number of ids.
-  private(set) var slots: [UInt32] = [UInt32](repeating: 0, count: 16)
+  var slots: [UInt32] = [UInt32](repeating: 0, count: 16)
 
   /// The number of ids.
   var count: Int { offsets.count - 2 }

@@ -6,7 +6,7 @@ public struct Vocabulary: Sendable {
   let table: KeyTable
   let looseTable: KeyTable
   /// The loose group of each key id; index 0 is unused.
-  private let looseOfKey: [UInt32]
+  let looseOfKey: [UInt32]
 
   /// Makes a vocabulary of the texts of single tokens (`Ủy`, `TT&TT`, `04`, `:`). Texts that fold to nothing, or to
   /// more than 64 units, are left out.

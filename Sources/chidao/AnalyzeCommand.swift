@@ -51,6 +51,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @OptionGroup var rules: RulesOptions
 
+  @OptionGroup var cache: CacheOptions
+
   @Option(help: ArgumentHelp("Ghi mỗi kết quả vào một tệp TÊN.json trong thư mục này.", valueName: "thư-mục"))
   var output: String?
 
@@ -81,22 +83,24 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func run() async throws {
     System.ignoreClosedPipes()
-    let loaded = try rules.load()
+    let prepared = try cache.prepare(rules)
+    let pack = prepared.pack
     let documents = InputDocuments(arguments: inputs.isEmpty ? [InputDocuments.standardInput] : inputs)
-    let resolver = try ExitStatus.orFail { try office.map { try Self.resolver($0, loaded.pack) } }
+    let resolver = try ExitStatus.orFail { try office.map { try Self.resolver($0, pack) } }
     let renderer = AnalysisRenderer(
-      form: form, json: AnalysisJSON(engine: EngineIdentity(loaded.engine), rules: loaded.catalogue, options: options),
+      form: form, json: AnalysisJSON(engine: EngineIdentity(pack.engine), rules: pack.rules, options: options),
       office: resolver)
     let folder = try ExitStatus.orFail { try output.map { try OutputFolder(path: $0, documents: documents.entries) } }
     for note in folder?.notes ?? [] { StandardError.print(note) }
-    let batch = DocumentBatch(engine: loaded.engine, renderer: renderer, jobs: jobs ?? System.processorCount)
+    let batch = DocumentBatch(engine: pack.engine, renderer: renderer, jobs: jobs ?? System.processorCount)
     let outcome = await batch.run(documents, into: OrderedOutput(frame: renderer.frame(for: documents), folder: folder))
+    prepared.keep()
     if let problem = outcome.problem { StandardError.print(problem) }
     if outcome.isIncomplete { throw ExitStatus.failure }
   }
 
   /// Who is meant by the option.
-  private static func resolver(_ name: String, _ pack: Pack) throws(OfficeError) -> OfficeResolver {
+  private static func resolver(_ name: String, _ pack: PreparedPack) throws(OfficeError) -> OfficeResolver {
     guard name == "home" else { return OfficeResolver(office: name, pack: pack) }
     guard let home = OfficeResolver.home(of: pack) else { throw OfficeError() }
     return OfficeResolver(office: home, pack: pack)

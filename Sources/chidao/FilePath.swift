@@ -28,13 +28,16 @@ enum FilePath {
     return String(trimmed[(trimmed.lastIndex(of: "/").map { trimmed.index(after: $0) } ?? trimmed.startIndex)...])
   }
 
-  /// Makes a folder and those above it. Returns the error number, or nil.
-  static func makeFolder(_ path: String) -> Int32? {
+  /// Makes a folder and those above it, with these rights but for the mask of the process. Returns the error number, or
+  /// nil.
+  static func makeFolder(_ path: String, mode: mode_t = 0o777) -> Int32? {
     if kind(path) == .folder { return nil }
-    if let slash = path.lastIndex(of: "/"), slash > path.startIndex, let problem = makeFolder(String(path[..<slash])) {
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex,
+      let problem = makeFolder(String(path[..<slash]), mode: mode)
+    {
       return problem
     }
-    guard mkdir(path, 0o777) != 0, errno != EEXIST || kind(path) != .folder else { return nil }
+    guard mkdir(path, mode) != 0, errno != EEXIST || kind(path) != .folder else { return nil }
     return errno
   }
 

@@ -71,7 +71,7 @@ struct InputDocuments: Sendable {
     return extensions.contains { name.hasSuffix($0) }
   }
 
-  private static func names(in folder: String) -> [String]? {
+  static func names(in folder: String) -> [String]? {
     guard let handle = opendir(folder) else { return nil }
     defer { closedir(handle) }
     var names: [String] = []

@@ -38,7 +38,7 @@ struct InputReader {
     }
   }
 
-  private func read(descriptor: Int32, name: String) throws(InputError) -> [UInt8] {
+  func read(descriptor: Int32, name: String) throws(InputError) -> [UInt8] {
     var status = stat()
     let size = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
     guard size <= limit else { throw .notText(.tooLarge(name: name, bytes: size, limit: limit)) }

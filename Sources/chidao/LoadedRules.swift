@@ -5,7 +5,6 @@ import DirectiveRules
 struct LoadedRules {
   let pack: Pack
   let engine: Engine
-  let catalogue: RuleCatalogue
 
   init(_ pack: Pack) throws(RulesError) {
     self.pack = pack
@@ -14,7 +13,24 @@ struct LoadedRules {
     } catch {
       throw .notCompiled(error.message)
     }
-    catalogue = RuleCatalogue(pack)
+  }
+}
+
+/// A rule pack ready to run, without its sources.
+struct PreparedRules {
+  let pack: PreparedPack
+  /// Where it is still to be kept, and by which key; nil where it comes from there, or is not to be kept.
+  private let keeping: (cache: PackCache, key: String)?
+
+  init(pack: PreparedPack, keeping: (cache: PackCache, key: String)?) {
+    self.pack = pack
+    self.keeping = keeping
+  }
+
+  /// Keeps the pack for the next run. To be called when the results are out: nobody waits for it then.
+  func keep() {
+    guard let (cache, key) = keeping else { return }
+    cache.write(pack.bytes(key: key), key)
   }
 }
 
@@ -32,6 +48,22 @@ extension RulesLocation {
   /// The pack of some files, such as those of an earlier revision.
   static func pack(of files: PackFiles, name: String) throws(RulesError) -> Pack {
     try pack(of: PackReader(strict: false).read(files), name: name)
+  }
+
+  /// The pack of the files at this place, ready to run: the one that was kept by an earlier run where the cache has it,
+  /// else read, checked and compiled.
+  func prepare(_ cache: PackCache?) throws(RulesError) -> PreparedRules {
+    let files = files()
+    let key = cache?.key(of: files)
+    if let cache, let key, let bytes = cache.read(key), let pack = PreparedPack(bytes, key: key) {
+      return PreparedRules(pack: pack, keeping: nil)
+    }
+    let pack = try Self.pack(of: PackReader(strict: false, examples: false).read(files), name: name)
+    do {
+      return PreparedRules(pack: try PreparedPack(pack), keeping: cache.flatMap { cache in key.map { (cache, $0) } })
+    } catch {
+      throw .notCompiled(error.message)
+    }
   }
 
   private static func pack(of reading: PackReading, name: String) throws(RulesError) -> Pack {

@@ -20,3 +20,17 @@ struct RulesOptions: ParsableArguments {
     return try ExitStatus.orFail { try LoadedRules(pack) }
   }
 }
+
+/// `--no-cache`, for the commands that only run a pack and do not look at it.
+struct CacheOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "Không dùng và không ghi bộ quy tắc đã biên dịch sẵn ($CHIDAO_CACHE, hoặc chidao trong thư mục cache của người "
+        + "dùng; CHIDAO_CACHE=off cũng vậy)."))
+  var noCache = false
+
+  /// The pack that the options name, ready to run. Prints what is wrong and ends with status 2 where that cannot be done.
+  func prepare(_ rules: RulesOptions) throws -> PreparedRules {
+    try ExitStatus.orFail { try rules.location().prepare(noCache ? nil : PackCache.standard) }
+  }
+}

@@ -24,6 +24,13 @@ enum System {
     return path.lastIndex(of: "/").map { String(path[..<$0]) }
   }
 
+  /// What tells this build of the program from any other; nil where the system does not say.
+  static var programStamp: String? {
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return nil }
+    return "\(status.st_size).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }
+
   /// `read(2)`: the number of bytes, 0 at the end, or -1 with `errno`.
   static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
     #if canImport(Glibc)

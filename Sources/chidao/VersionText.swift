@@ -6,8 +6,8 @@ enum VersionText {
   static func make(rules: RulesOptions) -> [UInt8] {
     var lines = ["chidao \(Engine.version)"]
     do {
-      let pack = try rules.location().readPack(examples: false)
-      lines.append("quy tắc: \(pack.identity)" + (pack.sha256.isEmpty ? "" : " (sha256 \(pack.sha256))"))
+      let engine = try rules.location().prepare(PackCache.standard).pack.engine
+      lines.append("quy tắc: \(engine.packName)" + (engine.packDigest.isEmpty ? "" : " (sha256 \(engine.packDigest))"))
     } catch {
       lines.append("quy tắc: chưa dùng được; \(error.message)")
     }

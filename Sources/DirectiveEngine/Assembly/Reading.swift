@@ -56,7 +56,7 @@ struct Reading {
   }
 
   func rule(_ mention: Mention) -> String {
-    pack.phases[mention.phase].rules[mention.rule].rule.id
+    pack.phases[mention.phase].rules[mention.rule].id
   }
 
   func evidence(_ mention: Mention) -> Evidence {
@@ -88,7 +88,7 @@ extension Reading {
   func mentionFacts() -> [MentionFact] {
     store.mentions.sorted { ($0.start, $1.end, $0.type) < ($1.start, $0.end, $1.type) }.map { mention in
       let captures = store.captures(of: mention)
-      let setNames = pack.phases[mention.phase].rules[mention.rule].rule.set.map(\.key)
+      let setNames = pack.phases[mention.phase].rules[mention.rule].set.map(\.key)
       var names: [String] = []
       for name in setNames + captures.map({ pack.captureNames[Int($0.name)] }) where !names.contains(name) {
         names.append(name)

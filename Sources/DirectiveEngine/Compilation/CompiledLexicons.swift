@@ -9,12 +9,17 @@ struct CompiledLexicons {
     var bit: Int
   }
 
-  private(set) var terms: [CompiledTerm] = []
-  private(set) var trie: TermTrie
-  private(set) var lineTerms: TermTrie
-  private(set) var paragraphTerms: TermTrie
-  /// Terms of exact lexicons by lexicon and spelling.
-  private(set) var codes: [String: [String: [Int]]] = [:]
+  var terms: [CompiledTerm] = []
+  var trie: TermTrie
+  var lineTerms: TermTrie
+  var paragraphTerms: TermTrie
+
+  init(terms: [CompiledTerm], trie: TermTrie, lineTerms: TermTrie, paragraphTerms: TermTrie) {
+    self.terms = terms
+    self.trie = trie
+    self.lineTerms = lineTerms
+    self.paragraphTerms = paragraphTerms
+  }
 
   /// `asked` are the bits that patterns over lines and over paragraphs ask for: terms without one of them stay out of
   /// the trie of that stream, so that most words of a text begin no walk.
@@ -52,7 +57,6 @@ struct CompiledLexicons {
       CompiledTerm(
         lexicon: lexicon.name, canonical: entry.canonical, attributes: entry.attributes, mask: mask, keys: Array(keys),
         exact: lexicon.isExact ? Array(spelling.utf16) : nil))
-    if lexicon.isExact { codes[lexicon.name, default: [:]][spelling, default: []].append(index) }
     // A single word without its marks could be too many others.
     if !lexicon.isTolerant || keys.count == 1 { loose = [] }
     let term = Int32(index)
@@ -63,6 +67,18 @@ struct CompiledLexicons {
     if mask.intersects(asked[.paragraphs]) {
       paragraphTerms.insert(keys: keys, loose: loose, term: term, isExact: lexicon.isExact)
     }
+  }
+}
+
+extension CompiledLexicons {
+  /// Terms of exact lexicons by lexicon and spelling.
+  var codes: [String: [String: [Int]]] {
+    var codes: [String: [String: [Int]]] = [:]
+    for (index, term) in terms.enumerated() {
+      guard let exact = term.exact else { continue }
+      codes[term.lexicon, default: [:]][String(decoding: exact, as: UTF16.self), default: []].append(index)
+    }
+    return codes
   }
 }
 

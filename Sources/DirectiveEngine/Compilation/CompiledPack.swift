@@ -31,15 +31,16 @@ final class CompiledPack: Sendable {
   private let captures: [String: Int]
 
   init(
-    pack: Pack, breakRules: BreakRules, vocabulary: Vocabulary, lexicons: CompiledLexicons, phases: [CompiledPhase],
-    expressions: TokenExpressions, typeNames: [String], captureNames: [String]
+    identity: String, sha256: String, settings: [String: [String: Setting]], breakRules: BreakRules,
+    vocabulary: Vocabulary, lexicons: CompiledLexicons, phases: [CompiledPhase], expressions: TokenExpressions,
+    typeNames: [String], captureNames: [String]
   ) {
-    identity = pack.identity
-    sha256 = pack.sha256
-    zones = pack.zoneNames
-    settings = pack.settings
-    limits = LayoutLimits(pack.settings["layout"] ?? [:], vocabulary)
-    genericNames = GenericNames(pack.settings["assignments"] ?? [:])
+    self.identity = identity
+    self.sha256 = sha256
+    zones = Pack.zoneNames(settings)
+    self.settings = settings
+    limits = LayoutLimits(settings["layout"] ?? [:], vocabulary)
+    genericNames = GenericNames(settings["assignments"] ?? [:])
     self.breakRules = breakRules
     self.vocabulary = vocabulary
     terms = lexicons.terms
@@ -47,7 +48,7 @@ final class CompiledPack: Sendable {
     lineTerms = lexicons.lineTerms
     paragraphTerms = lexicons.paragraphTerms
     codes = lexicons.codes
-    fullForms = (lexicons.codes["abbreviation"] ?? [:]).compactMapValues { indices in
+    fullForms = (codes["abbreviation"] ?? [:]).compactMapValues { indices in
       indices.first.flatMap { lexicons.terms[$0].attribute("full") }
     }
     self.phases = phases
@@ -145,7 +146,7 @@ struct CompiledPhase: Sendable {
     // open what they open is known only when all that stands before has been opened.
     var numbers: [[String?]: Int] = [:]
     contests = rules.map { rule in
-      let key = [rule.rule.emits, rule.rule.set.first { $0.key == "from" }?.value]
+      let key = [rule.emits, rule.set.first { $0.key == "from" }?.value]
       let number = numbers[key] ?? numbers.count
       numbers[key] = number
       return number
@@ -156,13 +157,16 @@ struct CompiledPhase: Sendable {
 
 /// One rule with its names resolved. A class, so that looking at one of its values copies nothing else.
 final class CompiledRule: Sendable {
-  let rule: Rule
+  let id: String
+  /// The type of its mentions, by name and by number.
+  let emits: String
   let type: Int
   /// A bit for each zone in which it runs.
   let zones: UInt32
   /// Entries of the phase's program.
   let context: RuleContext
-  /// What `set` gives, by the number of its name.
+  /// What `set` gives, as it is written and by the number of its name.
+  let set: [(key: String, value: String)]
   let values: [(name: Int, template: ValueTemplate)]
   /// Normalisers of captures, by the number of their name.
   let normalisers: [(name: Int, chain: [Normaliser])]
@@ -171,10 +175,13 @@ final class CompiledRule: Sendable {
   let conditionalEdges: [MentionPredicate]
 
   init(
-    rule: Rule, type: Int, zones: UInt32, context: RuleContext, values: [(name: Int, template: ValueTemplate)],
-    normalisers: [(name: Int, chain: [Normaliser])], edges: EdgeMask, conditionalEdges: [MentionPredicate]
+    id: String, emits: String, type: Int, zones: UInt32, context: RuleContext, set: [(key: String, value: String)],
+    values: [(name: Int, template: ValueTemplate)], normalisers: [(name: Int, chain: [Normaliser])], edges: EdgeMask,
+    conditionalEdges: [MentionPredicate]
   ) {
-    self.rule = rule
+    self.id = id
+    self.emits = emits
+    self.set = set
     self.type = type
     self.zones = zones
     self.context = context

@@ -79,8 +79,9 @@ struct PackCompiler: Sendable {
       throw CompileError.limit(name: "terms", limit: PairTable.limit)
     }
     return CompiledPack(
-      pack: pack, breakRules: breakRules, vocabulary: words.vocabulary, lexicons: lexicons, phases: phases,
-      expressions: expressions, typeNames: typeNames, captureNames: captureNames)
+      identity: pack.identity, sha256: pack.sha256, settings: pack.settings, breakRules: breakRules,
+      vocabulary: words.vocabulary, lexicons: lexicons, phases: phases, expressions: expressions, typeNames: typeNames,
+      captureNames: captureNames)
   }
 
   /// What resolves names around patterns, once all patterns are known.
@@ -176,7 +177,9 @@ struct PackCompiler: Sendable {
 
 extension Pack {
   /// The zones of a document, in their order: the setting `zones.names`.
-  var zoneNames: [String] {
+  var zoneNames: [String] { Self.zoneNames(settings) }
+
+  static func zoneNames(_ settings: [String: [String: Setting]]) -> [String] {
     if case .list(let names)? = settings["zones"]?["names"] { return names }
     return ["all"]
   }

@@ -26,11 +26,11 @@ struct Program: Sendable {
     var bounds: PatternBounds
   }
 
-  private(set) var instructions: [Instruction] = []
+  var instructions: [Instruction] = []
   var tests = TestTable()
-  private(set) var entries: [Entry] = []
+  var entries: [Entry] = []
   /// Whether an instruction consumes an edge.
-  private(set) var consumesEdge: [Bool] = []
+  var consumesEdge: [Bool] = []
 
   /// Where instructions were written, by their number; empty where sources are not kept.
   private(set) var sources: [Int32: SourceRange] = [:]

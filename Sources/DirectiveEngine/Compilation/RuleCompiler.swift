@@ -46,8 +46,8 @@ struct RuleCompiler {
       }
     }
     return CompiledRule(
-      rule: rule, type: typeNames.firstIndex(of: rule.emits) ?? 0, zones: mask, context: context, values: values,
-      normalisers: normalisers, edges: edges, conditionalEdges: conditional)
+      id: rule.id, emits: rule.emits, type: typeNames.firstIndex(of: rule.emits) ?? 0, zones: mask, context: context,
+      set: rule.set, values: values, normalisers: normalisers, edges: edges, conditionalEdges: conditional)
   }
 
   /// Whether all or no mentions of a rule pass a predicate; nil where that hangs on what is captured.

@@ -20,19 +20,19 @@ struct TermTrie: Sendable {
   /// Keys and loose groups must stay below.
   static let wordLimit = Int(looseBit)
 
-  private var children = PairTable()
+  var children = PairTable()
   /// A bit for each pair in `children` and, by chance, for one in sixteen of all others: most walks end here after one
   /// word, in a table small enough to stay in the cache.
-  private var filter: [UInt64] = [0]
+  var filter: [UInt64] = [0]
   /// Node reached from the root by a key, or 0: most words start no term, and this is the only look that they cost.
-  private(set) var rootByKey: [Int32]
-  private(set) var rootByLoose: [Int32]
-  private var terminalHead: [Int32] = [-1]
-  private var terminals: [Terminal] = []
+  var rootByKey: [Int32]
+  var rootByLoose: [Int32]
+  var terminalHead: [Int32] = [-1]
+  var terminals: [Terminal] = []
   /// The node of the same words by loose groups, of each node by keys; 0 where no tolerant term goes on from there.
-  private var looseTwin: [Int32] = [0]
-  private var isLooseNode: [Bool] = [false]
-  private let looseOfKey: [UInt32]
+  var looseTwin: [Int32] = [0]
+  var isLooseNode: [Bool] = [false]
+  let looseOfKey: [UInt32]
 
   init(vocabulary: Vocabulary) {
     looseOfKey = (0...UInt32(vocabulary.count)).map { vocabulary.looseID(ofKey: $0) }

@@ -3,27 +3,27 @@
 /// Tests are known by their index. A tree of tests (`TokenTest`) is laid out as nodes; children stand in a list of
 /// their own.
 struct TestTable: Sendable {
-  private enum Code: UInt8 {
+  enum Code: UInt8 {
     case key, tolerant, exact, kinds, expression, all, any, not, edge
   }
 
   /// `a` and `b` are what the test compares with, or where its children begin and how many they are.
-  private struct Node {
+  struct Node {
     var code: Code
     var a: UInt32
     var b: UInt32
   }
 
-  private var nodes: [Node] = []
-  private var children: [Int32] = []
+  var nodes: [Node] = []
+  var children: [Int32] = []
   /// The node of each test.
-  private var roots: [Int32] = []
+  var roots: [Int32] = []
   private var known: [TokenTest: Int32] = [:]
   /// Tests that a word's key may decide, and those that the loose group of a word without a key may.
-  private var byKey: [UInt32: [Int32]] = [:]
-  private var byLoose: [UInt32: [Int32]] = [:]
+  var byKey: [UInt32: [Int32]] = [:]
+  var byLoose: [UInt32: [Int32]] = [:]
   /// Tests that ask for a word that the pack does not know: any key may decide them.
-  private var ofUnknown: [Int32] = []
+  var ofUnknown: [Int32] = []
 
   var count: Int { roots.count }
 

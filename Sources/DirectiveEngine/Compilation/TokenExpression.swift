@@ -13,17 +13,17 @@ struct TokenExpressions: Sendable {
   }
 
   private var instructions: [Instruction] = []
-  private var entries: [Int] = []
+  var entries: [Int] = []
   private var sources: [String: Int] = [:]
 
   var isEmpty: Bool { entries.isEmpty }
 
   /// Class of each unit: units that no expression tells apart share one.
-  private var classes: [UInt8] = []
-  private var classCount = 1
+  var classes: [UInt8] = []
+  var classCount = 1
   /// State and class → state; state 0 is dead, 1 the start.
-  private var table: [UInt16] = []
-  private var masks: [UInt32] = []
+  var table: [UInt16] = []
+  var masks: [UInt32] = []
   private static let stateLimit = 4_096
 
   /// Builds the deterministic automaton of all expressions, once they are in.

@@ -7,9 +7,9 @@ struct PairTable: Sendable {
   /// The numbers of a pair must stay below.
   static let limit = 1 << 20
 
-  private var entries: [UInt64] = Array(repeating: PairTable.empty, count: 1 << 6)
-  private var shift: UInt64 = 64 - 6
-  private(set) var count = 0
+  var entries: [UInt64] = Array(repeating: PairTable.empty, count: 1 << 6)
+  var shift: UInt64 = 64 - 6
+  var count = 0
 
   private static let empty = UInt64.max
 

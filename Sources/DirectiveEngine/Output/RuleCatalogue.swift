@@ -9,7 +9,7 @@ public struct RuleCatalogue: Sendable {
     var line: Int
   }
 
-  private var entries: [String: Entry] = [:]
+  var entries: [String: Entry] = [:]
 
   /// A catalogue that knows no rule.
   public init() {}

@@ -12,15 +12,30 @@ public struct OfficeResolver: Sendable {
   private let office: BodyName
 
   /// The office of a pack's own user (`settings: office`, `home`); nil where the pack names none.
-  public static func home(of pack: Pack) -> String? {
-    guard case .text(let name)? = pack.settings["office"]?["home"], !name.isEmpty else { return nil }
+  public static func home(of pack: Pack) -> String? { home(pack.settings) }
+
+  /// The office of a pack's own user; nil where the pack names none.
+  public static func home(of pack: PreparedPack) -> String? { home(pack.engine.pack.settings) }
+
+  private static func home(_ settings: [String: [String: Setting]]) -> String? {
+    guard case .text(let name)? = settings["office"]?["home"], !name.isEmpty else { return nil }
     return name
   }
 
   /// A resolver for an office, by its name with its place: that place is what tells it from others.
   public init(office: String, pack: Pack) {
+    self.init(office: office, tables: OfficeTables(pack))
+  }
+
+  /// A resolver for an office, by its name with its place.
+  public init(office: String, pack: PreparedPack) {
+    self.init(
+      office: office, tables: OfficeTables(settings: pack.engine.pack.settings, lexicons: pack.lexicons))
+  }
+
+  private init(office: String, tables: OfficeTables) {
     name = office
-    tables = OfficeTables(pack)
+    self.tables = tables
     self.office = BodyName(office, tables)
   }
 

@@ -46,12 +46,16 @@ struct OfficeTables: Sendable {
   private static let levels = ["province", "district", "commune"]
 
   init(_ pack: Pack) {
-    let settings = pack.settings["relevance"] ?? [:]
+    self.init(settings: pack.settings, lexicons: pack.lexicons)
+  }
+
+  init(settings: [String: [String: Setting]], lexicons: [Lexicon]) {
+    let settings = settings["relevance"] ?? [:]
     func list(_ name: String) -> [String] {
       if case .list(let words)? = settings[name] { return words }
       return []
     }
-    for lexicon in pack.lexicons where lexicon.name == "abbreviation" {
+    for lexicon in lexicons where lexicon.name == "abbreviation" {
       for entry in lexicon.entries {
         guard let full = entry.value("full") else { continue }
         for spelling in entry.spellings { abbreviations[spelling] = full }
@@ -62,7 +66,7 @@ struct OfficeTables: Sendable {
     for word in list("joining") { joining.update(words(word)) { _ in true } }
     for word in list("unsure") { unsure.update(words(word)) { _ in true } }
     placeBodies = list("place_bodies").map { key($0) }
-    for lexicon in pack.lexicons { add(lexicon) }
+    for lexicon in lexicons { add(lexicon) }
   }
 
   private mutating func add(_ lexicon: Lexicon) {

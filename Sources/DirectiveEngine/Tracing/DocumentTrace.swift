@@ -103,13 +103,13 @@ extension DocumentState {
     func span(_ start: Int, _ end: Int) -> Range<Int> { reader.source.original(reader.units(start, end, stream)) }
     return store.mentions.map { mention in
       let phase = pack.phases[mention.phase]
-      let rule = phase.rules[mention.rule].rule
+      let rule = phase.rules[mention.rule]
       let captures = store.captures(of: mention).map { capture in
         let (start, end) = (Int(capture.start), Int(capture.end))
         let inner = reader.mention(of: capture).map { store[$0] }
         return TracedMention.Capture(
           name: pack.captureNames[Int(capture.name)], text: reader.printed(start, end, stream), span: span(start, end),
-          rule: inner.map { pack.phases[$0.phase].rules[$0.rule].rule.id },
+          rule: inner.map { pack.phases[$0.phase].rules[$0.rule].id },
           term: reader.term(of: capture).map { ($0.lexicon, $0.canonical) })
       }
       var names: [String] = []

@@ -15,7 +15,7 @@ extension PhaseRunner {
   private mutating func attempts(
     _ query: TraceQuery, _ view: StreamView, _ stream: ReadingStream, _ reader: MentionReader
   ) -> [RuleAttempt] {
-    let wanted = query.rule.map { name in phase.rules.firstIndex { $0.rule.id == name } }
+    let wanted = query.rule.map { name in phase.rules.firstIndex { $0.id == name } }
     if case .some(nil) = wanted { return [] }
     let entry = wanted?.map { Int32($0) }
     guard let offset = query.offset else {
@@ -46,7 +46,7 @@ extension PhaseRunner {
     let rule = phase.rules[Int(item.entry)]
     let progress = automaton.follow(item.entry, from: item.start, in: view)
     var attempt = RuleAttempt(
-      rule: rule.rule.id, phase: phase.name, text: "", span: 0..<0, length: progress.reached - item.start,
+      rule: rule.id, phase: phase.name, text: "", span: 0..<0, length: progress.reached - item.start,
       outcome: .stopped(stop(progress, view, stream, reader)), conditions: [])
     var taken = item.start..<progress.reached
     // A match that ends before the place that is asked about has not read it; how it tried to go on is the answer.
@@ -98,7 +98,7 @@ extension PhaseRunner {
     guard let winner else { return nil }
     return .lost(
       RuleAttempt.Rival(
-        rule: phase.rules[Int(winner.rule)].rule.id, text: reader.printed(winner.start, winner.end, stream),
+        rule: phase.rules[Int(winner.rule)].id, text: reader.printed(winner.start, winner.end, stream),
         span: span(winner.start..<winner.end, stream, reader), reason: reason(winner, candidate, view)))
   }
 

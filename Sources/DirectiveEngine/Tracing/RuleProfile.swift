@@ -85,7 +85,7 @@ extension Worker {
   /// The rules that won something in the document read last, while counting.
   package var lastWinners: [String] {
     documents.phases.runners.flatMap { runner in
-      (runner.profile?.winners ?? []).sorted().map { runner.phase.rules[$0].rule.id }
+      (runner.profile?.winners ?? []).sorted().map { runner.phase.rules[$0].id }
     }
   }
 
@@ -103,7 +103,7 @@ extension Worker {
       for (rule, own) in zip(runner.phase.rules, profile.rules) {
         rows.append(
           PackProfile.Row(
-            rule: rule.rule.id, phase: runner.phase.name, profile: own, positions: profile.positions, phaseTime: time,
+            rule: rule.id, phase: runner.phase.name, profile: own, positions: profile.positions, phaseTime: time,
             share: steps > 0 ? own.steps / steps : 0))
       }
     }

@@ -138,7 +138,7 @@ package struct ReadingLab: ~Copyable {
     let stream = isLines ? tried.lineStream : tried.stream
     guard store.mentions.count == other.mentions.count else { return false }
     let reader = MentionReader(pack: trialPack, source: knownReader.source)
-    let versions = [trialPack.phases[phase].rules[rule].rule, base.pack.phases[phase].rules[rule].rule]
+    let versions = [trialPack.phases[phase].rules[rule], base.pack.phases[phase].rules[rule]]
     for index in store.mentions.indices.reversed() {
       let mention = store[index]
       guard mention.phase == phase else { break }

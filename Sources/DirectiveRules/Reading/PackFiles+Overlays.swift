@@ -6,7 +6,7 @@ extension PackFiles {
     /// The folder of the overlay as messages name it.
     public var folder: String
     /// What the paths of its files begin with.
-    var prefix: String
+    package var prefix: String
   }
 
   /// Whether a folder holds an overlay: its `pack.yaml` has the key `overlay`.

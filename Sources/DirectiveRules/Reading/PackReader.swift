@@ -131,23 +131,6 @@ public struct PackReader: Sendable {
     return out
   }
 
-  /// SHA-256 over the names and bytes of all files, each with its length before it; with overlays, over the sums of the
-  /// pack and of each overlay, whatever their folders are called.
-  private func checksum(_ files: PackFiles) -> String {
-    let base = checksum(files.base, below: "")
-    guard !files.layers.isEmpty else { return base }
-    let sums = [base] + files.layers.map { checksum(files.files(of: $0), below: $0.prefix) }
-    return Digest.sha256(sums.map { Array($0.utf8) })
-  }
-
-  private func checksum(_ files: [PackFiles.File], below prefix: String) -> String {
-    Digest.sha256(
-      files.flatMap { file in
-        let path = file.path.dropFirst(prefix.count)
-        return [Array("\(path.utf8.count):\(path)\(file.bytes.count):".utf8), file.bytes]
-      })
-  }
-
   // MARK: Pack
 
   private func assemble(_ files: PackFiles, _ sources: [String: PackSourceFile], _ reporter: Reporter) -> Pack? {
@@ -173,7 +156,7 @@ public struct PackReader: Sendable {
     let overlays = files.layers.compactMap { lay($0, of: files, over: manifest.name, sources, into: &contents) }
     contents.checkMacros()
     var pack = Pack(
-      name: manifest.name, version: manifest.version, sha256: checksum(files), phases: manifest.phases,
+      name: manifest.name, version: manifest.version, sha256: files.sha256, phases: manifest.phases,
       rules: contents.rules.map(\.rule), lexicons: contents.lexicons, macros: contents.macros,
       tokenizer: (tokenizer ?? "", manifest.tokenizer.path), settings: contents.settings,
       written: contents.rules.map { WrittenRule(rule: $0.rule, ranges: $0.ranges) })
