@@ -7,6 +7,9 @@ struct ProgramBuilder {
 
   private var program: Program
   private var resolver: PatternResolver
+  /// Where the instructions of a part begin that leads to some instruction, in the pattern that is being built. A macro
+  /// stands at the end of many alternatives: where the same follows it, one of its kind serves them all.
+  private var known: [Int64: Int32] = [:]
 
   /// A builder that goes on behind what a program already holds.
   init(names: PatternResolver.Names, from program: Program = Program()) {
@@ -40,6 +43,8 @@ struct ProgramBuilder {
 
   private mutating func compile(_ pattern: Pattern, number: Int) throws(CompileError) -> Program.Entry {
     let resolved = try resolver.resolve(pattern)
+    // Patterns share nothing with one another, so that captures of one can be recovered alone.
+    known.removeAll(keepingCapacity: true)
     let accept = program.append(.accept(pattern: Int32(number)))
     let start = try emit(resolved, next: accept)
     return Program.Entry(
@@ -55,12 +60,14 @@ struct ProgramBuilder {
   }
 
   private mutating func emit(_ pattern: Int32, next: Int32) throws(CompileError) -> Int32 {
-    guard resolver.names.keepsSources, let source = resolver.sources[pattern] else {
-      return try emitNode(pattern, next: next)
-    }
+    let place = Int64(pattern) << 32 | Int64(next)
+    if let start = known[place] { return start }
     let first = program.instructions.count
     let start = try emitNode(pattern, next: next)
-    program.locate(first..<program.instructions.count, at: source)
+    if resolver.names.keepsSources, let source = resolver.sources[pattern] {
+      program.locate(first..<program.instructions.count, at: source)
+    }
+    known[place] = start
     return start
   }
 

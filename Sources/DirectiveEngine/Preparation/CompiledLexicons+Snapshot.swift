@@ -2,64 +2,82 @@ import DirectiveText
 
 extension CompiledLexicons {
   func write(to writer: inout SnapshotWriter) {
-    writer.write(UInt32(terms.count))
+    // Most texts stand in many entries: each is made once, and entries point at it.
+    var texts: [String] = []
+    var numbers: [[UInt8]: UInt32] = [:]
+    func number(_ text: String) -> UInt32 {
+      let key = Array(text.utf8)
+      if let known = numbers[key] { return known }
+      numbers[key] = UInt32(texts.count)
+      texts.append(text)
+      return UInt32(texts.count - 1)
+    }
+    var inner = SnapshotWriter()
+    inner.write(UInt32(terms.count))
     var last: CompiledTerm?
     for term in terms {
       // The spellings of an entry follow one another and differ in their words alone.
       let isLikeLast = last.map { $0.hasSameEntry(as: term) } ?? false
-      writer.write(isLikeLast)
-      if !isLikeLast { term.writeEntry(to: &writer) }
-      writer.write(numbers: term.keys)
-      writer.write(optional: term.exact) { $0.write(numbers: $1) }
+      inner.write(isLikeLast)
+      if !isLikeLast {
+        inner.write(number(term.lexicon))
+        inner.write(number(term.canonical))
+        inner.write(numbers: term.attributes.flatMap { [number($0.key), number($0.value)] })
+        term.mask.write(to: &inner)
+      }
+      inner.write(numbers: term.keys)
+      inner.write(optional: term.exact) { $0.write(numbers: $1) }
       last = term
     }
+    writer.write(texts)
+    writer.write(numbers: inner.bytes)
     trie.write(to: &writer)
     lineTerms.write(to: &writer)
     paragraphTerms.write(to: &writer)
   }
 
   init(from reader: inout SnapshotReader) throws(SnapshotError) {
-    var last: CompiledTerm?
-    terms = try reader.all { (reader) throws(SnapshotError) in
-      let isLikeLast = try reader.bool()
-      guard var term = isLikeLast ? last : try CompiledTerm(entryFrom: &reader) else { throw SnapshotError() }
-      term.keys = try reader.numbers()
-      term.exact = try reader.optional { (reader) throws(SnapshotError) in try reader.numbers() }
-      last = term
-      return term
+    let texts = try reader.strings()
+    var inner = SnapshotReader(try reader.part())
+    let count = Int(try inner.uint32())
+    var terms: [CompiledTerm] = []
+    for _ in 0..<count {
+      if try inner.bool() {
+        guard let last = terms.last else { throw SnapshotError() }
+        terms.append(last)
+      } else {
+        terms.append(try CompiledTerm(entryFrom: &inner, texts))
+      }
+      terms[terms.count - 1].keys = try inner.numbers()
+      terms[terms.count - 1].exact = try inner.bool() ? try inner.numbers() : nil
     }
-    trie = try TermTrie(from: &reader, terms: terms.count)
-    lineTerms = try TermTrie(from: &reader, terms: terms.count)
-    paragraphTerms = try TermTrie(from: &reader, terms: terms.count)
+    guard inner.isAtEnd else { throw SnapshotError() }
+    self.init(
+      terms: terms, trie: try TermTrie(from: &reader, terms: count),
+      lineTerms: try TermTrie(from: &reader, terms: count), paragraphTerms: try TermTrie(from: &reader, terms: count))
   }
 }
 
 extension CompiledTerm {
   fileprivate func hasSameEntry(as other: CompiledTerm) -> Bool {
-    lexicon == other.lexicon && canonical == other.canonical && mask == other.mask
-      && attributes.elementsEqual(other.attributes) { $0 == $1 }
+    func isSame(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+    return mask == other.mask && isSame(lexicon, other.lexicon) && isSame(canonical, other.canonical)
+      && attributes.elementsEqual(other.attributes) { isSame($0.key, $1.key) && isSame($0.value, $1.value) }
   }
 
-  /// Writes what all spellings of an entry share.
-  fileprivate func writeEntry(to writer: inout SnapshotWriter) {
-    writer.write(lexicon)
-    writer.write(canonical)
-    writer.write(all: attributes) { writer, attribute in
-      writer.write(attribute.key)
-      writer.write(attribute.value)
-    }
-    mask.write(to: &writer)
-  }
-
-  fileprivate init(entryFrom reader: inout SnapshotReader) throws(SnapshotError) {
-    lexicon = try reader.string()
-    canonical = try reader.string()
-    attributes = try reader.all { (reader) throws(SnapshotError) in
-      (key: try reader.string(), value: try reader.string())
-    }
-    mask = try EdgeMask(from: &reader)
-    keys = []
-    exact = nil
+  /// Reads what all spellings of an entry share.
+  fileprivate init(entryFrom reader: inout SnapshotReader, _ texts: [String]) throws(SnapshotError) {
+    let (lexicon, canonical) = (Int(try reader.uint32()), Int(try reader.uint32()))
+    let numbers: [UInt32] = try reader.numbers()
+    guard lexicon < texts.count, canonical < texts.count, numbers.count.isMultiple(of: 2),
+      numbers.allSatisfy({ Int($0) < texts.count })
+    else { throw SnapshotError() }
+    self.init(
+      lexicon: texts[lexicon], canonical: texts[canonical],
+      attributes: stride(from: 0, to: numbers.count, by: 2).map {
+        (key: texts[Int(numbers[$0])], value: texts[Int(numbers[$0 + 1])])
+      },
+      mask: try EdgeMask(from: &reader), keys: [], exact: nil)
   }
 }
 

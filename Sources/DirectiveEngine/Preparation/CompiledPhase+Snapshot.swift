@@ -13,7 +13,8 @@ extension CompiledPhase {
     let name = try reader.string()
     guard let stream = Phase.Stream(rawValue: try reader.string()) else { throw SnapshotError() }
     self.init(
-      name: name, stream: stream, rules: try reader.all { (reader) throws(SnapshotError) in try CompiledRule(from: &reader) },
+      name: name, stream: stream,
+      rules: try reader.all { (reader) throws(SnapshotError) in try CompiledRule(from: &reader) },
       program: try Program(from: &reader))
   }
 }

@@ -35,13 +35,16 @@ extension Program {
     guard first.count == codes.count, second.count == codes.count, consumesEdge.count == codes.count else {
       throw SnapshotError()
     }
-    instructions.reserveCapacity(codes.count)
-    for index in codes.indices {
-      guard let instruction = Instruction(codes[index], first[index], second[index], of: codes.count) else {
-        throw SnapshotError()
+    var isSound = true
+    instructions = [Instruction](unsafeUninitializedCapacity: codes.count) { buffer, count in
+      for index in codes.indices {
+        let instruction = Instruction(codes[index], first[index], second[index], of: codes.count)
+        if instruction == nil { isSound = false }
+        buffer.initializeElement(at: index, to: instruction ?? .accept(pattern: 0))
       }
-      instructions.append(instruction)
+      count = codes.count
     }
+    guard isSound else { throw SnapshotError() }
     entries = try reader.all { (reader) throws(SnapshotError) in
       Entry(
         start: try reader.int32(), base: try reader.int(below: codes.count), size: try reader.int(),

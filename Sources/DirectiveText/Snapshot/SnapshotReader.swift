@@ -1,15 +1,15 @@
 /// A block of bytes that holds something else than what was to be read from it.
 package struct SnapshotError: Error, Equatable {
-  package init() {}
+  @inlinable package init() {}
 }
 
 /// Reads back what ``SnapshotWriter`` has written. Whatever the bytes are, it never reads past their end, makes nothing
 /// larger than they are, and throws where they do not fit.
 package struct SnapshotReader {
-  private let bytes: [UInt8]
+  @usableFromInline let bytes: [UInt8]
   /// Where the next value begins, and where the last one ends.
-  private var at: Int
-  private let end: Int
+  @usableFromInline var at: Int
+  @usableFromInline let end: Int
 
   /// - Parameter start: the place of the first value.
   package init(_ bytes: [UInt8], from start: Int = 0) {
@@ -22,13 +22,13 @@ package struct SnapshotReader {
   package var isAtEnd: Bool { at == end }
 
   /// Takes `count` bytes and says where they are.
-  private mutating func take(_ count: Int) throws(SnapshotError) -> Range<Int> {
+  @inlinable mutating func take(_ count: Int) throws(SnapshotError) -> Range<Int> {
     guard count >= 0, count <= end - at else { throw SnapshotError() }
     defer { at += count }
     return at..<at + count
   }
 
-  private mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(
+  @inlinable mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(
     _: Number.Type
   ) throws(SnapshotError) -> Number {
     let place = try take(MemoryLayout<Number>.size)
@@ -36,7 +36,7 @@ package struct SnapshotReader {
       littleEndian: bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place.lowerBound, as: Number.self) })
   }
 
-  package mutating func bool() throws(SnapshotError) -> Bool {
+  @inlinable package mutating func bool() throws(SnapshotError) -> Bool {
     switch try uint8() {
     case 0: false
     case 1: true
@@ -44,36 +44,36 @@ package struct SnapshotReader {
     }
   }
 
-  package mutating func uint8() throws(SnapshotError) -> UInt8 { bytes[try take(1).lowerBound] }
+  @inlinable package mutating func uint8() throws(SnapshotError) -> UInt8 { bytes[try take(1).lowerBound] }
 
-  package mutating func uint32() throws(SnapshotError) -> UInt32 { try number(UInt32.self) }
+  @inlinable package mutating func uint32() throws(SnapshotError) -> UInt32 { try number(UInt32.self) }
 
-  package mutating func uint64() throws(SnapshotError) -> UInt64 { try number(UInt64.self) }
+  @inlinable package mutating func uint64() throws(SnapshotError) -> UInt64 { try number(UInt64.self) }
 
-  package mutating func int32() throws(SnapshotError) -> Int32 { try number(Int32.self) }
+  @inlinable package mutating func int32() throws(SnapshotError) -> Int32 { try number(Int32.self) }
 
-  package mutating func int() throws(SnapshotError) -> Int { Int(try number(Int64.self)) }
+  @inlinable package mutating func int() throws(SnapshotError) -> Int { Int(try number(Int64.self)) }
 
   /// A number that counts things of at least one byte each, or points among `limit` of them.
-  package mutating func int(below limit: Int) throws(SnapshotError) -> Int {
+  @inlinable package mutating func int(below limit: Int) throws(SnapshotError) -> Int {
     let value = try int()
     guard value >= 0, value < limit else { throw SnapshotError() }
     return value
   }
 
-  package mutating func string() throws(SnapshotError) -> String {
+  @inlinable package mutating func string() throws(SnapshotError) -> String {
     let place = try take(Int(try uint32()))
     // A text that is no UTF-8 is none that was written.
     guard let text = String(validating: bytes[place], as: UTF8.self) else { throw SnapshotError() }
     return text
   }
 
-  package mutating func strings() throws(SnapshotError) -> [String] {
+  @inlinable package mutating func strings() throws(SnapshotError) -> [String] {
     try all { (reader) throws(SnapshotError) in try reader.string() }
   }
 
   /// Elements with their count before them.
-  package mutating func all<Element>(
+  @inlinable package mutating func all<Element>(
     _ one: (inout SnapshotReader) throws(SnapshotError) -> Element
   ) throws(SnapshotError) -> [Element] {
     let count = Int(try uint32())
@@ -86,14 +86,14 @@ package struct SnapshotReader {
   }
 
   /// What may be missing.
-  package mutating func optional<Value>(
+  @inlinable package mutating func optional<Value>(
     _ one: (inout SnapshotReader) throws(SnapshotError) -> Value
   ) throws(SnapshotError) -> Value? {
     try bool() ? try one(&self) : nil
   }
 
   /// A table of numbers.
-  package mutating func numbers<Number: FixedWidthInteger & BitwiseCopyable>(
+  @inlinable package mutating func numbers<Number: FixedWidthInteger & BitwiseCopyable>(
     of _: Number.Type = Number.self
   ) throws(SnapshotError) -> [Number] {
     let count = Int(try uint32())
@@ -109,12 +109,12 @@ package struct SnapshotReader {
   }
 
   /// Flags, eight in a byte.
-  package mutating func flags() throws(SnapshotError) -> [Bool] {
+  @inlinable package mutating func flags() throws(SnapshotError) -> [Bool] {
     let count = Int(try uint32())
     let place = try take((count + 7) / 8)
     return (0..<count).map { bytes[place.lowerBound + $0 / 8] & (1 << UInt8($0 % 8)) != 0 }
   }
 
   /// The bytes of a part, to be read later or not at all.
-  package mutating func part() throws(SnapshotError) -> [UInt8] { try numbers() }
+  @inlinable package mutating func part() throws(SnapshotError) -> [UInt8] { try numbers() }
 }
