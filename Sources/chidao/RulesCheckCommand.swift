@@ -43,7 +43,8 @@ struct RulesCheckCommand: ParsableCommand {
     if !files.layers.isEmpty {
       reading.diagnostics.removeAll { $0.severity == .warning && !files.isOfOverlay($0.range.file) }
     }
-    let report = DiagnosticReport(folder: location.folderName, diagnostics: reading.diagnostics)
+    let report = DiagnosticReport(
+      folder: location.folderName, files: files, diagnostics: reading.diagnostics)
     var bytes = report.bytes(format)
     if format == .text {
       let overrides = reading.pack.map { OverlayLines.text($0) } ?? ""

@@ -27,10 +27,14 @@ extension RulesLocation {
     }
   }
 
-  /// The folder, before the paths of files in reports for machines; empty for the pack inside the program.
+  /// The folder, before the paths of files in reports for machines: that of the pack below all overlays, whose files
+  /// have their own before them. Empty for the pack inside the program.
   var folderName: String {
-    if case .folder(let path) = self { return path }
-    return ""
+    switch self {
+    case .folder(let path): path
+    case .embedded: ""
+    case .overlaid(let base, _): base.folderName
+    }
   }
 
   /// Diagnostics as text: each with its place, the line and a caret.

@@ -44,6 +44,21 @@ import Testing
     #expect(try run(["analyze", "a.txt", "--rules", "office"]).errors.contains("office/a.yaml:3:10"))
   }
 
+  @Test func reportsForMachinesNameFilesWithTheirFolders() throws {
+    // What the overlay takes away the pack below misses.
+    try folder.write(
+      "pack: office\nversion: 2.0.0\nformat: 1\noverlay: directives\nremove: '%agency'\n", to: "office/pack.yaml")
+    try folder.write("lexicon: other\nentries: |\n  Sở X | lever=province\n", to: "office/a.yaml")
+    let rules = CommandLineTool.rules.path
+    let arguments = ["rules", "check", "--no-examples", "--rules", rules, "--rules", "office", "--format"]
+    let commands = try run(arguments + ["github"])
+    #expect(commands.output.contains("::error file=\(rules)/parties/"))
+    #expect(commands.output.contains("::error file=office/a.yaml,line=3"))
+    let sarif = try run(arguments + ["sarif"])
+    #expect(sarif.output.contains("\"uri\": \"office/a.yaml\""))
+    #expect(!sarif.output.contains("\"uri\": \"parties/"))
+  }
+
   @Test func aFolderThatIsNoOverlayIsRefused() throws {
     let twice = try run([
       "analyze", "a.txt", "--rules", CommandLineTool.rules.path, "--rules", CommandLineTool.rules.path,

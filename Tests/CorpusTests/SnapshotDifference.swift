@@ -33,8 +33,8 @@ struct SnapshotDifference {
     let children = Array(mirror.children)
     guard mirror.displayStyle == .dictionary || mirror.displayStyle == .set else { return children }
     let keyed = children.map { child -> (key: String, child: Mirror.Child) in
-      let key = mirror.displayStyle == .set ? child.value : Mirror(reflecting: child.value).children.first?.value
-      return (key.map { "\($0)" } ?? "", child)
+      let key = mirror.displayStyle == .set ? child.value : Mirror(reflecting: child.value).children.first?.value ?? ""
+      return ("\(key)", child)
     }
     return keyed.sorted { $0.key < $1.key }.map(\.child)
   }

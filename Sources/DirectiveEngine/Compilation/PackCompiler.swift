@@ -59,7 +59,14 @@ struct PackCompiler: Sendable {
 
   private mutating func run(_ breakRules: BreakRules) throws(CompileError) -> CompiledPack {
     var drafts: [Draft] = []
-    for phase in pack.phases { drafts.append(try draft(phase)) }
+    var instructions = 0
+    for phase in pack.phases {
+      drafts.append(try draft(phase))
+      instructions += drafts[drafts.count - 1].program.instructions.count
+      guard instructions <= ProgramBuilder.packLimit else {
+        throw CompileError.limit(name: "instructions", limit: ProgramBuilder.packLimit)
+      }
+    }
     try expressions.seal()
     for rule in pack.rules where !typeNames.contains(rule.emits) { typeNames.append(rule.emits) }
     // Only now is known what patterns of later phases ask of the mentions of earlier ones.
@@ -94,7 +101,8 @@ struct PackCompiler: Sendable {
   private mutating func draft(_ phase: Phase) throws(CompileError) -> Draft {
     var draft = Draft(phase: phase)
     let rules = pack.rules.filter { $0.phase == phase.name }
-    draft.program = try program(over: phase.stream, from: Program()) { (builder) throws(CompileError) in
+    draft.program = try program(over: phase.stream, rules: rules.count, from: Program()) {
+      (builder) throws(CompileError) in
       for rule in rules { try builder.add(rule.pattern) }
       for rule in rules { draft.rules.append((rule, try builder.add(contextOf: rule))) }
     }
@@ -113,7 +121,8 @@ struct PackCompiler: Sendable {
     rule index: Int, of phase: CompiledPhase, by rule: Rule
   ) throws(CompileError) -> CompiledPhase {
     var context = RuleContext()
-    let program = try program(over: phase.stream, from: phase.program) { (builder) throws(CompileError) in
+    let program = try program(over: phase.stream, rules: phase.rules.count, from: phase.program) {
+      (builder) throws(CompileError) in
       try builder.replace(index, by: rule.pattern)
       context = try builder.add(contextOf: rule)
     }
@@ -124,7 +133,7 @@ struct PackCompiler: Sendable {
   }
 
   private mutating func program(
-    over stream: Phase.Stream, from start: Program,
+    over stream: Phase.Stream, rules: Int, from start: Program,
     _ build: (inout ProgramBuilder) throws(CompileError) -> Void
   ) throws(CompileError) -> Program {
     // The builder calls back for names; the compiler is moved into locals for the time being, since closures cannot
@@ -142,7 +151,7 @@ struct PackCompiler: Sendable {
         try state.expressions.bit(of: source, range: range)
       },
       captureName: { state.captureNumber($0) }, macros: macros, keepsSources: keepsSources)
-    var builder = ProgramBuilder(names: names, from: start)
+    var builder = ProgramBuilder(names: names, rules: rules, from: start)
     try build(&builder)
     self = state
     return builder.finish()

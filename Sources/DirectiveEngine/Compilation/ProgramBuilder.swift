@@ -2,9 +2,15 @@ import DirectiveRules
 
 /// Turns patterns into instructions, back to front: each part is built knowing what follows it.
 struct ProgramBuilder {
-  /// Instructions that one phase may need; a pack that needs more is refused.
-  static let instructionLimit = PairTable.limit - 1
+  /// Instructions that a phase may need, whatever its rules.
+  private static let plainLimit = 1 << 20
+  /// Instructions that the rules of a phase may need on average where they need more together: few rules that repeat
+  /// repetitions are refused, and many plain ones are not.
+  private static let limitForRule = 1 << 13
+  /// Instructions that a pack may need: what runs takes some 30 bytes for each.
+  static let packLimit = PairTable.firstLimit / 2
 
+  private let limit: Int
   private var program: Program
   private var resolver: PatternResolver
   /// Where the instructions of a part begin that leads to some instruction, in the pattern that is being built. A macro
@@ -12,8 +18,11 @@ struct ProgramBuilder {
   private var known: [Int64: Int32] = [:]
 
   /// A builder that goes on behind what a program already holds.
-  init(names: PatternResolver.Names, from program: Program = Program()) {
+  ///
+  /// - Parameter rules: how many rules the phase has.
+  init(names: PatternResolver.Names, rules: Int, from program: Program = Program()) {
     self.program = program
+    limit = min(Self.packLimit, max(Self.plainLimit, Self.limitForRule * rules))
     resolver = PatternResolver(names: names, tests: program.tests)
   }
 
@@ -72,8 +81,8 @@ struct ProgramBuilder {
   }
 
   private mutating func emitNode(_ pattern: Int32, next: Int32) throws(CompileError) -> Int32 {
-    guard program.instructions.count < Self.instructionLimit else {
-      throw CompileError.limit(name: "instructions", limit: Self.instructionLimit)
+    guard program.instructions.count < limit else {
+      throw CompileError.limit(name: "instructions", limit: limit)
     }
     switch resolver.patterns.nodes[Int(pattern)] {
     case .tests(let tests):

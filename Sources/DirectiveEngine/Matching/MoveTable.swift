@@ -49,7 +49,7 @@ struct MoveTable {
 
   /// Throws the cache away when it has grown past its limit; no index from before may be used after.
   mutating func trim() {
-    guard moves.count > Self.limit else { return }
+    guard moves.count > Self.limit || lists.count > Self.limit else { return }
     lists = []
     listNumbers = PairTable()
     moves = []

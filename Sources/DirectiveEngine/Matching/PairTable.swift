@@ -1,11 +1,13 @@
 /// A hash table from a pair of small numbers to a number, such as state and class of symbol to state: open addressing,
 /// no removal.
 ///
-/// An entry is one word: 20 bits for each number of the pair, 24 for the value. Looking a pair up touches one line of
+/// An entry is one word: 24 bits for the first number of the pair, 20 for the second, 20 for the value. Looking a pair up touches one line of
 /// the cache as a rule; a plain table of all pairs would be a hundred times larger than what is used of it.
 struct PairTable: Sendable {
-  /// The numbers of a pair must stay below.
+  /// The second number of a pair, and the values, must stay below.
   static let limit = 1 << 20
+  /// The first number of a pair must stay below.
+  static let firstLimit = 1 << 24
 
   var entries: [UInt64] = Array(repeating: PairTable.empty, count: 1 << 6)
   var shift: UInt64 = 64 - 6
@@ -20,7 +22,7 @@ struct PairTable: Sendable {
     var slot = Self.slot(of: key, shift)
     while true {
       let entry = entries[slot]
-      if entry >> 24 == key { return Int32(truncatingIfNeeded: entry & 0xFF_FFFF) }
+      if entry >> 20 == key { return Int32(truncatingIfNeeded: entry & 0xF_FFFF) }
       if entry == Self.empty { return -1 }
       slot = (slot &+ 1) & (entries.count &- 1)
     }
@@ -29,12 +31,12 @@ struct PairTable: Sendable {
   /// Adds a pair that is not in the table.
   mutating func insert(_ first: Int32, _ second: Int32, _ value: Int32) {
     if count * 4 >= entries.count * 3 { grow() }
-    place(Self.key(first, second) << 24 | UInt64(UInt32(value)))
+    place(Self.key(first, second) << 20 | UInt64(UInt32(value)))
     count += 1
   }
 
   func forEachPair(_ body: (Int32, Int32) -> Void) {
-    for entry in entries where entry != Self.empty { body(Int32(entry >> 44), Int32(entry >> 24 & 0xF_FFFF)) }
+    for entry in entries where entry != Self.empty { body(Int32(entry >> 40), Int32(entry >> 20 & 0xF_FFFF)) }
   }
 
   @inline(__always)
@@ -49,7 +51,7 @@ struct PairTable: Sendable {
   }
 
   private mutating func place(_ entry: UInt64) {
-    var slot = Self.slot(of: entry >> 24, shift)
+    var slot = Self.slot(of: entry >> 20, shift)
     while entries[slot] != Self.empty { slot = (slot &+ 1) & (entries.count &- 1) }
     entries[slot] = entry
   }

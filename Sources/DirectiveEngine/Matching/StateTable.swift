@@ -27,7 +27,7 @@ struct StateTable {
   }
 
   /// Whether texts have made the table grow past its limit.
-  var isFull: Bool { transitions.count > Self.transitionLimit }
+  var isFull: Bool { transitions.count > Self.transitionLimit || sets.count > Self.transitionLimit }
 
   /// Throws all states away; the dead one is made anew.
   mutating func reset() {

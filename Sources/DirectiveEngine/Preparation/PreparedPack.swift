@@ -86,13 +86,13 @@ private struct PreparedPackHead {
   /// To be changed with whatever is written. It is part of the key too.
   static let format = "1"
   private static let mark = Array("chidao-pack-\(format)\n".utf8)
-  /// Mark, key and sum (64 digits each with a line feed behind).
+  /// Mark, sum of the key, and sum of the rest (64 digits each with a line feed behind).
   static let size = mark.count + 2 * 65
 
   let bytes: [UInt8]
 
   init(key: String, body: [UInt8]) {
-    bytes = Self.mark + Array((key + "\n" + Digest.sha256(body) + "\n").utf8)
+    bytes = Self.start(key) + Array((Digest.sha256(body) + "\n").utf8)
   }
 
   /// Nil for bytes that are too few.
@@ -101,8 +101,12 @@ private struct PreparedPackHead {
     bytes = Array(file[..<Self.size])
   }
 
+  private static func start(_ key: String) -> [UInt8] {
+    mark + Array((Digest.sha256(Array(key.utf8)) + "\n").utf8)
+  }
+
   func fits(_ file: [UInt8], key: String) -> Bool {
-    let start = Self.mark + Array((key + "\n").utf8)
+    let start = Self.start(key)
     guard bytes.starts(with: start) else { return false }
     return bytes[start.count...].elementsEqual(Array((Digest.sha256(file[Self.size...]) + "\n").utf8))
   }

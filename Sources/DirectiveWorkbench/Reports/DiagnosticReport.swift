@@ -19,11 +19,23 @@ public struct DiagnosticReport: Sendable {
   public var folder: String
   /// What is reported, in the order of the report.
   public var diagnostics: [RuleDiagnostic]
+  /// Whether a file is one of an overlay: its path begins with the overlay's own folder.
+  private let isOfOverlay: @Sendable (String) -> Bool
 
   /// A report on what was found in a folder.
   public init(folder: String, diagnostics: [RuleDiagnostic]) {
     self.folder = folder
     self.diagnostics = diagnostics
+    isOfOverlay = { _ in false }
+  }
+
+  /// A report on what was found in a pack and the overlays that are laid over it.
+  ///
+  /// - Parameter folder: the folder of the pack below.
+  public init(folder: String, files: PackFiles, diagnostics: [RuleDiagnostic]) {
+    self.folder = folder
+    self.diagnostics = diagnostics
+    isOfOverlay = { files.isOfOverlay($0) }
   }
 
   /// The report as UTF-8, with a line feed at the end unless it is empty.
@@ -38,7 +50,7 @@ public struct DiagnosticReport: Sendable {
 
   /// The path of a file as seen from where the report is read.
   func path(_ file: String) -> String {
-    if folder.isEmpty || folder == "." { return file }
+    if folder.isEmpty || folder == "." || isOfOverlay(file) { return file }
     return folder.hasSuffix("/") ? folder + file : folder + "/" + file
   }
 

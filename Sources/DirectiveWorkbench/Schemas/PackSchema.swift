@@ -21,6 +21,8 @@ public struct PackSchema: Sendable {
     case settings
     /// `pack.yaml`.
     case pack
+    /// `pack.yaml` of an overlay.
+    case overlay
   }
 
   private let kind: Kind
@@ -62,6 +64,7 @@ public struct PackSchema: Sendable {
     case .lexicon: "Từ điển"
     case .settings: "Cài đặt"
     case .pack: "pack.yaml"
+    case .overlay: "pack.yaml của lớp phủ"
     }
   }
 }

@@ -24,6 +24,7 @@ enum PackSchemaTables {
     case .macro: write(.table(heading("macro", DocumentKeys.macro), macro), into: &writer)
     case .lexicon: write(.table(heading("lexicon", DocumentKeys.lexicon), lexicon), into: &writer)
     case .pack: write(.table(DocumentKeys.manifest, manifest), into: &writer)
+    case .overlay: write(.table(DocumentKeys.overlay, overlay), into: &writer)
     case .settings:
       writer.field("type", "object")
       writer.array("required", ["settings"])
@@ -84,6 +85,19 @@ enum PackSchemaTables {
     "tokenizer": (.matching("\\.rbbi$"), "Tệp quy tắc tách từ."),
     "phases": (.list(.table(DocumentKeys.phase, phase)), "Các giai đoạn theo thứ tự chạy."),
     "folders": (.list(.nonEmpty), "Thứ tự đọc thư mục."),
+  ]
+
+  static let overlay: [String: (Shape, String)] = [
+    "pack": (.nonEmpty, "Tên lớp phủ."),
+    "version": (.nonEmpty, "Phiên bản của lớp phủ; tăng khi sửa."),
+    "format": (.choice([PackReader.format]), "Phiên bản của ngôn ngữ."),
+    "overlay": (.nonEmpty, "Tên của bộ nền, như directives."),
+    "title": (.string, "Một dòng cho người đọc."),
+    "folders": (.list(.nonEmpty), "Thứ tự đọc thư mục."),
+    "remove": (
+      .either([.nonEmpty, .list(.nonEmpty)]),
+      "Những gì bỏ khỏi bộ nền: mã quy tắc, $macro, %từ_điển, hoặc '%từ_điển tên mục'."
+    ),
   ]
 
   static let phase: [String: (Shape, String)] = [
