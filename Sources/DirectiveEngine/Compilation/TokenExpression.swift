@@ -34,55 +34,55 @@ struct TokenExpressions: Sendable {
     guard !isEmpty else { return }
     makeClasses()
     let passing = classesOfInstructions()
-    let closures = instructions.indices.map { closed($0) }
-    let nothing = Array(repeating: UInt64(0), count: (instructions.count + 63) / 64)
-    var start = nothing
-    for entry in entries { Self.add(closures[entry], to: &start) }
-    var sets = [nothing, start]
-    var numbers = [nothing: 0, start: 1]
-    var targets = Array(repeating: nothing, count: classCount)
+    // All sets of one kind stand in one array, `width` words each: arrays of arrays would be counted at each step.
+    let width = (instructions.count + 63) / 64
+    let closures = instructions.indices.flatMap { closed($0) }
+    var next = Array(repeating: -1, count: instructions.count)
+    var accepted = Array(repeating: UInt32(0), count: instructions.count)
+    for (index, instruction) in instructions.enumerated() {
+      if case .set(_, _, let target) = instruction { next[index] = target }
+      if case .accept(let bit) = instruction { accepted[index] = 1 << UInt32(bit) }
+    }
+    var sets = Array(repeating: UInt64(0), count: 2 * width)
+    for entry in entries { for word in 0..<width { sets[width + word] |= closures[entry * width + word] } }
+    var numbers = [Array(sets[..<width]): 0, Array(sets[width...]): 1]
+    let nothing = Array(repeating: UInt64(0), count: classCount * width)
+    var targets = nothing
     table = Array(repeating: 0, count: classCount)
     masks = [0]
-    while masks.count < sets.count {
+    while masks.count * width < sets.count {
       var mask: UInt32 = 0
-      forEachBit(in: sets[masks.count]) { index in
-        switch instructions[index] {
-        case .accept(let bit): mask |= 1 << UInt32(bit)
-        case .set(_, _, let next): for number in passing[index] { Self.add(closures[next], to: &targets[Int(number)]) }
-        case .split: break
+      for word in 0..<width {
+        var bits = sets[masks.count * width + word]
+        while bits != 0 {
+          let index = word * 64 + bits.trailingZeroBitCount
+          bits &= bits - 1
+          mask |= accepted[index]
+          let from = next[index] * width
+          for number in passing[index] {
+            for word in 0..<width { targets[Int(number) * width + word] |= closures[from + word] }
+          }
         }
       }
       masks.append(mask)
       var state = 0
-      for number in targets.indices {
+      for number in 0..<classCount {
+        let target = targets[number * width..<(number + 1) * width]
         // Neighbouring classes mostly lead to the same state.
-        if number == 0 || targets[number] != targets[number - 1] { state = numbers[targets[number]] ?? sets.count }
-        if state == sets.count {
-          guard state < Self.stateLimit else {
-            throw CompileError.limit(name: "token_expression_states", limit: Self.stateLimit)
+        if number == 0 || target != targets[(number - 1) * width..<number * width] {
+          let set = Array(target)
+          state = numbers[set] ?? numbers.count
+          if state == numbers.count {
+            guard state < Self.stateLimit else {
+              throw CompileError.limit(name: "token_expression_states", limit: Self.stateLimit)
+            }
+            numbers[set] = state
+            sets += set
           }
-          numbers[targets[number]] = state
-          sets.append(targets[number])
         }
         table.append(UInt16(state))
       }
-      for number in targets.indices {
-        for word in nothing.indices { targets[number][word] = 0 }
-      }
-    }
-  }
-
-  private static func add(_ other: [UInt64], to set: inout [UInt64]) {
-    for word in set.indices { set[word] |= other[word] }
-  }
-
-  private func forEachBit(in set: [UInt64], _ body: (Int) -> Void) {
-    for (word, bits) in set.enumerated() {
-      var bits = bits
-      while bits != 0 {
-        body(word * 64 + bits.trailingZeroBitCount)
-        bits &= bits - 1
-      }
+      targets = nothing
     }
   }
 
