@@ -7,40 +7,34 @@ struct PartyListAssembler {
   /// Bodies that the addressee zone names: `PartyList` mentions where they cover an entry, else the entry as printed.
   func addressees() -> [PartyFact] {
     let resolver = PartyResolver(reading: reading)
-    // A list with a shared head may run on over the mark that ends an entry: what it names behind it goes to the next one.
-    var carried: [PartyFact] = []
+    // A list may run on over the mark that ends an entry: what it names behind it belongs to the entries there.
+    var running: Mention?
     return entries(in: "addressees").flatMap { entry -> [PartyFact] in
+      let lists = [running].compactMap { $0 } + reading.mentions("PartyList", in: entry)
+      running = lists.last { $0.end > entry.upperBound }
+      let parts = lists.map { max($0.start, entry.lowerBound)..<max(min($0.end, entry.upperBound), entry.lowerBound) }
       let span = reading.span(entry)
-      let late = carried.filter { span.contains($0.evidence.span.lowerBound) }
-      if !late.isEmpty { return late }
-      var lists = reading.mentions("PartyList", in: entry)
-      if let last = lists.last, last.end > entry.upperBound {
-        let named = resolver.parties(last)
-        let own = named.filter { span.contains($0.evidence.span.lowerBound) }
-        carried += named.filter { $0.evidence.span.lowerBound >= span.upperBound }
-        if lists.count == 1, last.start <= entry.lowerBound + 1, !own.isEmpty { return own }
-        lists.removeLast()
-      }
-      let covered = lists.reduce(0) { $0 + $1.range.count }
-      if let first = lists.first, first.start <= entry.lowerBound + 1, covered * 10 >= entry.count * 6 {
-        return completed(lists.flatMap { resolver.parties($0) }, entry, lists)
-      }
-      return [asPrinted(entry, rule: "addressee.entry")]
+      let named = lists.flatMap { resolver.parties($0) }.filter { span.contains($0.evidence.span.lowerBound) }
+      let covered = parts.reduce(0) { $0 + $1.count }
+      guard let first = parts.first, let last = parts.last, !named.isEmpty, first.lowerBound <= entry.lowerBound + 1,
+        covered * 10 >= entry.count * 6
+      else { return [asPrinted(entry, rule: "addressee.entry")] }
+      return completed(named, entry, listed: first.lowerBound..<last.upperBound)
     }
   }
 
   /// The bodies of an entry, with the words that its lists leave over: a word before the first body belongs to it, so do
   /// words behind the last one (`the departments of the west bank`). What follows a comma is a body of its own.
-  private func completed(_ found: [PartyFact], _ entry: Range<Int>, _ lists: [Mention]) -> [PartyFact] {
-    guard var first = found.first, let list = lists.first, let last = lists.last else { return found }
+  private func completed(_ found: [PartyFact], _ entry: Range<Int>, listed: Range<Int>) -> [PartyFact] {
+    guard var first = found.first else { return found }
     var facts = found
-    if list.start > entry.lowerBound, first.evidence.span.lowerBound == reading.span(list.range).lowerBound {
+    if listed.lowerBound > entry.lowerBound, first.evidence.span.lowerBound == reading.span(listed).lowerBound {
       first = lengthened(first, from: entry.lowerBound, to: nil)
       facts[0] = first
     }
     var rest = entry
     while let at = rest.last, rest.count > 1, isEnd(at) { rest = rest.dropLast() }
-    rest = min(last.end, rest.upperBound)..<rest.upperBound
+    rest = min(listed.upperBound, rest.upperBound)..<rest.upperBound
     guard let next = rest.first, let body = facts.last else { return facts }
     if isEnd(next) {
       let tail = rest.drop { isEnd($0) }
