@@ -33,6 +33,8 @@ public struct Tokenizer: ~Copyable {
   /// Fills the table with the tokens of a document. Linear in its length.
   public mutating func tokenize(_ source: SourceText, into table: inout TokenTable) {
     tokenize(units: source.units, into: &table)
+    var joiner = SpacedWordJoiner(vocabulary: vocabulary, units: source.units)
+    joiner.join(&table)
   }
 
   /// Fills the table with the tokens of text in the matching form, such as a phrase of the rule pack.

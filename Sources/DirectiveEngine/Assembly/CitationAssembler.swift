@@ -6,7 +6,7 @@ struct CitationAssembler {
   let document: DocumentFacts
 
   /// One mention read by itself, before lists share what they share and repeats are merged.
-  private struct Draft {
+  struct Draft {
     var fact: CitationFact
     var mention: Mention
     /// The cue that gives the relation, by its first position; nil where the mention states its own or has none.
@@ -14,7 +14,7 @@ struct CitationAssembler {
   }
 
   /// Tokens that may stand between two mentions of one list.
-  private static let listGap = 3
+  static let listGap = 3
 
   /// In the order of first mention. A document is known by its identifier, or by its title where it has none.
   func citations() -> [CitationFact] {
@@ -23,6 +23,7 @@ struct CitationAssembler {
     for mention in reading.mentions("Citation") {
       guard var draft = read(mention, after: drafts.last) else { continue }
       draft.fact.subject = subjects.subject(mention)
+      drafts += sharing(draft)
       drafts.append(draft)
     }
     shareKinds(&drafts)
@@ -84,12 +85,12 @@ struct CitationAssembler {
       default: return false
       }
     }
-    guard let cue else { return ("refers", nil) }
+    guard let cue else { return (relationOfList(mention) ?? "refers", nil) }
     return (reading.value("relation", cue) ?? "refers", cue.start)
   }
 
   /// The position at which the sentence around a position begins, no further back than its paragraph.
-  private func sentenceStart(before position: Int) -> Int {
+  func sentenceStart(before position: Int) -> Int {
     var at = position
     while at > 0, !reading.stream.isBreak(at - 1) {
       let previous = at - 1
@@ -102,43 +103,6 @@ struct CitationAssembler {
       at = previous
     }
     return at
-  }
-
-  // MARK: Lists
-
-  /// An item without a kind of its own has that of the mention before it in its sentence, and its issuer.
-  private func shareKinds(_ drafts: inout [Draft]) {
-    for at in drafts.indices.dropFirst() where drafts[at].fact.kind == nil {
-      let previous = drafts[at - 1]
-      guard previous.mention.start >= sentenceStart(before: drafts[at].mention.start) else { continue }
-      drafts[at].fact.kind = previous.fact.kind
-      drafts[at].fact.issuer = drafts[at].fact.issuer ?? previous.fact.issuer
-    }
-  }
-
-  /// A mention without an issuer has that of its neighbour in the list, where both come from one body by their symbols:
-  /// the one behind it (`A, B of the issuer`), else the one before.
-  private func shareIssuers(_ drafts: inout [Draft]) {
-    for at in drafts.indices.dropLast().reversed() { shareIssuer(from: at + 1, to: at, gap: (at, at + 1), &drafts) }
-    for at in drafts.indices.dropFirst() { shareIssuer(from: at - 1, to: at, gap: (at - 1, at), &drafts) }
-  }
-
-  private func shareIssuer(from: Int, to: Int, gap: (Int, Int), _ drafts: inout [Draft]) {
-    guard drafts[to].fact.issuer == nil, let issuer = drafts[from].fact.issuer else { return }
-    let distance = drafts[gap.1].mention.start - drafts[gap.0].mention.end
-    guard distance >= 0, distance <= Self.listGap, let own = drafts[to].fact.symbol,
-      let other = drafts[from].fact.symbol
-    else { return }
-    let parts = (own: bodies(of: own), other: bodies(of: other))
-    guard let last = parts.own.last, let otherLast = parts.other.last,
-      parts.other.contains(last) || parts.own.contains(otherLast)
-    else { return }
-    drafts[to].fact.issuer = issuer
-  }
-
-  /// The parts of a symbol, of which one names the body.
-  private func bodies(of symbol: String) -> [Substring] {
-    symbol.split { $0 == "-" || $0 == "/" }
   }
 
   // MARK: Repeats
@@ -155,7 +119,7 @@ struct CitationAssembler {
       let isInHead = reading.stream.zones[draft.mention.start] == 0
       let identifier = fact.identifier.map(fold)
       if let own, identifier == own { continue }
-      let title = fact.title.map { Self.titleKey($0) }
+      let title = fact.title.map { titleKey($0) }
       var known = identifier.flatMap { byIdentifier[$0] }
       if known == nil, let same = title.flatMap({ byTitle[$0] }), agree(facts[same], fact) { known = same }
       // A law's name in other words is the same law only where one of the two mentions says which one it is.
@@ -181,9 +145,10 @@ struct CitationAssembler {
     return facts
   }
 
-  /// The key of a title without its spaces, dots and commas.
-  private static func titleKey(_ title: String) -> String {
-    String(decoding: KeyFolder.key(title).utf8.filter { $0 != 0x20 && $0 != 0x2E && $0 != 0x2C }, as: UTF8.self)
+  /// The key of a title written out, without its marks (scans lose them), spaces, dots and commas.
+  private func titleKey(_ title: String) -> String {
+    let key = KeyFolder.looseKey(reading.reader.expanded(title))
+    return String(decoding: key.utf8.filter { $0 != 0x20 && $0 != 0x2E && $0 != 0x2C }, as: UTF8.self)
   }
 
   /// Two entries of one title are one document unless they say otherwise.
@@ -218,8 +183,8 @@ struct CitationAssembler {
     fact.subject = fact.subject ?? later.subject
   }
 
-  /// Case and spaces do not part two identifiers.
+  /// Case, spaces and lost marks do not part two identifiers.
   private func fold(_ text: String) -> String {
-    text.lowercased().filter { !$0.isWhitespace && $0 != "." }
+    KeyFolder.looseKey(text).filter { !$0.isWhitespace && $0 != "." }
   }
 }

@@ -15,6 +15,7 @@ struct DeadlineAssembler {
       guard let value = resolver.resolve(slots(mention), documentDate: documentDate)
       else { continue }
       if isLongPast(value, documentDate, mention) { continue }
+      if let role = reading.value("column", mention), !isBelowColumn(role, mention) { continue }
       let range = reading.captures("phrase", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
       facts.append(
         DeadlineFact(
@@ -35,6 +36,20 @@ struct DeadlineAssembler {
     else { return false }
     let days = reading.value("past_days", mention).flatMap { Int($0) } ?? Self.pastDays
     return end.daysSinceEpoch < day.daysSinceEpoch - days
+  }
+
+  /// Tokens that may stand between two headings of one table: a heading that no rule knows.
+  private static let headingGap = 12
+
+  /// Whether the last heading of a table above a mention has a column of this role. Some rules ask for it by `column`.
+  private func isBelowColumn(_ role: String, _ mention: Mention) -> Bool {
+    var below = mention.start
+    for column in reading.mentions("Column").reversed() where column.end <= mention.start {
+      if below != mention.start, below - column.end > Self.headingGap { return false }
+      if reading.value("role", column) == role { return reading.zone(column) == reading.zone(mention) }
+      below = column.start
+    }
+    return false
   }
 
   /// The year that the title gives, for a document without a date.
