@@ -35,6 +35,7 @@ struct PartyListAssembler {
     var rest = entry
     while let at = rest.last, rest.count > 1, isEnd(at) { rest = rest.dropLast() }
     rest = min(listed.upperBound, rest.upperBound)..<rest.upperBound
+    while let at = rest.first, reading.stream.isBreak(at) { rest = rest.dropFirst() }
     guard let next = rest.first, let body = facts.last else { return facts }
     if isEnd(next) {
       let tail = rest.drop { isEnd($0) }
