@@ -15,6 +15,8 @@ package struct FoundMention {
   /// Where the captures of a name stand, in the order of the text: scalars of the decoded original. A capture of
   /// nothing is an empty range at its place.
   package var places: (String) -> [Range<Int>]
+  /// The names that may have a value, each once: captures in the order of the text, then `set` entries.
+  package var names: () -> [String]
 }
 
 extension DocumentReader {
@@ -66,6 +68,16 @@ extension DocumentState {
             let unit = Self.unit(before: start, stream, reader)
             return reader.source.original(unit..<unit)
           }
+        },
+        names: {
+          let captures = store.captures(of: mention).sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+          let own = captures.map { reader.pack.captureNames[Int($0.name)] }
+          var names: [String] = []
+          for name in own + reader.pack.phases[mention.phase].rules[mention.rule].rule.set.map(\.key)
+          where !names.contains(name) {
+            names.append(name)
+          }
+          return names
         })
     }
   }

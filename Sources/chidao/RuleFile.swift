@@ -1,3 +1,4 @@
+import DirectiveRules
 import Foundation
 
 /// Why a rule file could not be written.
@@ -8,12 +9,15 @@ enum RuleFileError: UserError {
   case notInPack(String)
   /// The system refused.
   case refused(String, String)
+  /// What was to be written is no rule file: what is wrong with it.
+  case unreadable(String)
 
   var message: String {
     switch self {
     case .embedded: "bộ quy tắc kèm trong chương trình không sửa được; chép thư mục Rules ra ngoài rồi dùng --rules."
     case .notInPack(let path): "'\(path)' không phải tệp .yaml bên trong bộ quy tắc; viết đường dẫn tính từ pack.yaml."
     case .refused(let path, let reason): "\(path): \(reason)"
+    case .unreadable(let report): report
     }
   }
 }
@@ -61,6 +65,21 @@ struct RuleFile {
     } catch {
       throw .refused(path, error.localizedDescription)
     }
+  }
+
+  /// Puts texts in the place of those of several files of a pack: all or, where one of them is no rule file, none.
+  static func write(
+    _ files: [(path: String, outcome: RuleFormatter.Outcome)], _ location: RulesLocation
+  ) throws(RuleFileError) {
+    var texts: [(file: RuleFile, text: String)] = []
+    for (path, outcome) in files {
+      switch outcome {
+      case .unreadable(let diagnostics):
+        throw .unreadable(diagnostics.map { $0.render() }.joined(separator: "\n"))
+      case .text(let text): texts.append((try RuleFile(location, path: path), text))
+      }
+    }
+    for (file, text) in texts { try file.write(text) }
   }
 
   /// Adds a document at the end; makes the file where there is none.

@@ -11,9 +11,13 @@ struct RulesTestCommand: ParsableCommand {
     discussion: """
       chidao rules test Rules/
       chidao rules test Rules/ --rule deadline.on_day --mutate
+      chidao rules test Rules/ --file deadlines --accept
 
       Mỗi ví dụ được đọc bằng cả bộ quy tắc. Với --mutate, từng thành phần của từng quy tắc được bỏ ra một lượt: thành \
       phần nào bỏ đi mà không ví dụ nào sai thì được nêu, kèm tệp, dòng và cột.
+
+      --accept viết thêm vào các ví dụ đúng những gì chúng chưa nói: ⟦…⟧ quanh phần quy tắc đọc, và mọi giá trị quy tắc \
+      cho ra bây giờ. Điều ví dụ đã nói không bao giờ bị đổi; ví dụ sai vẫn sai. Xem lại bằng git diff.
 
       Mã thoát: 0 không có phát hiện; 1 có phát hiện; 2 không chạy được.
       """)
@@ -31,8 +35,16 @@ struct RulesTestCommand: ParsableCommand {
     help: ArgumentHelp("Chỉ các quy tắc này (mã, hoặc phần đầu của mã như deadline).", valueName: "mã"))
   var names: [String] = []
 
+  @Option(
+    name: .customLong("file"), parsing: .upToNextOption,
+    help: ArgumentHelp("Chỉ các tệp hay thư mục này của bộ quy tắc, như deadlines/dated.yaml.", valueName: "đường-dẫn"))
+  var paths: [String] = []
+
   @Flag(help: "Bỏ thử từng thành phần của quy tắc.")
   var mutate = false
+
+  @Flag(help: "Viết vào ví dụ những gì chúng chưa nói, như quy tắc đọc bây giờ.")
+  var accept = false
 
   @Option(help: ArgumentHelp("Dạng kết quả: text hoặc json.", valueName: "dạng"))
   var format: Format = .text
@@ -56,11 +68,15 @@ struct RulesTestCommand: ParsableCommand {
     let location = try ExitStatus.orFail { try RulesLocation.find(folder.map { [$0] } ?? rules.folders) }
     let pack = try ExitStatus.orFail { try location.readPack() }
     let loaded = try ExitStatus.orFail { try LoadedRules(pack) }
-    let wanted = try ExitStatus.orFail { try RuleNames.resolve(names, in: pack) }
+    let selection = try ExitStatus.orFail {
+      try RuleSelection(names: names, paths: paths, in: pack, folder: location.folderName)
+    }
+    let wanted = selection.rules(in: pack)
     let threads = jobs ?? System.processorCount
     let examples = PackExamples(pack: pack, engine: loaded.engine, jobs: threads).run(rules: wanted)
     let outcome: MutationTest.Outcome? =
-      try mutate ? ExitStatus.orFail { try mutations(pack, loaded.engine, wanted, threads) } : nil
+      try mutate ? ExitStatus.orFail { try mutations(pack, loaded.engine, selection, threads) } : nil
+    if accept { try ExitStatus.orFail { try complete(examples, location, selection) } }
     let files = location.files()
     let text: @Sendable (String) -> String? = { path in
       files.files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
@@ -79,6 +95,20 @@ struct RulesTestCommand: ParsableCommand {
     if report.hasFindings { throw ExitStatus.findings }
   }
 
+  /// Writes what examples leave open into their files.
+  private func complete(
+    _ outcome: PackExamples.Outcome, _ location: RulesLocation, _ selection: RuleSelection
+  ) throws {
+    var wanted = outcome
+    wanted.completions.removeAll { !selection.holds(rule: $0.rule, file: $0.example.range.file) }
+    let texts = location.files().files
+    let files = wanted.completedFiles { path in
+      texts.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    try RuleFile.write(files, location)
+    StandardError.print("đã viết thêm vào \(wanted.completions.count) ví dụ trong \(files.count) tệp")
+  }
+
   /// How far the rules of failed examples came.
   private func traces(
     of failures: [ExampleFailure], _ pack: Pack, _ text: @escaping @Sendable (String) -> String?
@@ -94,12 +124,14 @@ struct RulesTestCommand: ParsableCommand {
   }
 
   private func mutations(
-    _ pack: Pack, _ engine: Engine, _ wanted: Set<String>, _ threads: Int
+    _ pack: Pack, _ engine: Engine, _ selection: RuleSelection, _ threads: Int
   ) throws(RulesError) -> MutationTest.Outcome {
     // Any rule's example may miss a part of another rule.
     let all = PackExamples(pack: pack, engine: engine, jobs: threads).run()
     do {
-      return try MutationTest(pack: pack, failures: all.failures, rules: wanted, jobs: threads).run()
+      return try MutationTest(
+        pack: pack, failures: all.failures, rules: selection.names, files: selection.files, jobs: threads
+      ).run()
     } catch {
       throw .notCompiled(error.message)
     }

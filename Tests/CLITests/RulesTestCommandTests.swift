@@ -77,4 +77,20 @@ import Testing
     #expect(result.status == 2)
     #expect(result.errors.contains("tree.cup") && result.errors.contains("tree.cut"))
   }
+
+  @Test func examplesAreCompletedInPlace() throws {
+    try writePack(Self.rule.replacingOccurrences(of: "{ what: trees }", with: "{}"))
+    let result = try run(["pack", "--accept"])
+    #expect(result.status == 0, "\(result.errors)")
+    let text = try String(contentsOf: folder.url("pack/rules/a.yaml"), encoding: .utf8)
+    #expect(text.contains("  - text: \"⟦cut trees down⟧\"\n    gives: { what: trees }\n"), "\(text)")
+  }
+
+  @Test func filesChooseWhatIsTried() throws {
+    try writePack(Self.rule)
+    #expect(try run(["pack", "--mutate", "--file", "pack/rules/a.yaml"]).output.contains("rules/a.yaml:4:24"))
+    let unknown = try run(["pack", "--file", "rules/b.yaml"])
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("rules/b.yaml"))
+  }
 }

@@ -67,7 +67,7 @@ struct MutationTests {
       """)
     #expect(
       found == [
-        "alternative  \"hew\"", "capture what what *", "test  \"Oaks\"", "optional  \"right\"", "not_after  \"not\"",
+        "capture what what *", "test  \"Oaks\"", "optional  \"right\"", "not_after  \"not\"",
         "set tool tool *",
       ])
   }
@@ -98,8 +98,8 @@ struct MutationTests {
       macro: verb
       match:
         - '"cut"'
-        - '"saw"'
-        - '"hew"'
+        - '"saw" NUM'
+        - '"hew" NUM'
       ---
       rule: tree.one
       phase: first
@@ -116,12 +116,14 @@ struct MutationTests {
       emits: Two
       match: '$verb "two"'
       examples:
-        - text: "saw two"
+        - text: "saw 8 two"
           gives: {}
         - reject: "two"
         - reject: "cut"
+        - reject: "saw two"
+        - reject: "8 two"
       """)
-    #expect(found == ["alternative  \"hew\""])
+    #expect(found == ["alternative  \"hew\" NUM", "item  NUM"])
   }
 
   @Test("an example of a later rule may be the one that misses a part")
@@ -179,13 +181,87 @@ struct MutationTests {
     #expect(try findings(rules + "  - reject: \"chapter 1\\ncut trees\"") == [])
   }
 
+  @Test("a list of words is one part, however it is written")
+  func wordLists() throws {
+    let rules = """
+      macro: far
+      match:
+        - '"far"'
+        - '"away" "off"?'
+      ---
+      rule: tree.cut
+      phase: first
+      emits: Felling
+      match: '("cut" | "hew" "down"? | NUM) (LOWER & !"two" & !"three") ..{0,4 until "." ";" CAPS} $far'
+      not_after: [ '"not"', '"never"', 'CAPS "of"' ]
+      examples:
+        - text: "⟦cut trees so far⟧"
+          gives: {}
+        - text: "⟦8 trees far⟧"
+          gives: {}
+        - reject: "cut two so far"
+        - reject: "cut Trees so far"
+        - reject: "not cut trees so far"
+        - reject: "cut far"
+        - reject: "cut trees MEN so far"
+
+      """
+    // What is missed by nothing yet: the stops that are words, and the condition that is none.
+    let first = try findings(rules).filter { !$0.hasPrefix("item") }
+    #expect(first == ["stop  \".\" \";\"", "not_after  CAPS \"of\""])
+    let more = "  - reject: \"cut trees. So far\"\n  - reject: \"MEN of cut trees far\""
+    let second = try findings(rules + more).filter { !$0.hasPrefix("item") }
+    #expect(second == [])
+    let without = rules.replacing("  - reject: \"cut two so far\"\n", with: "")
+    let third = try findings(without + more).filter { !$0.hasPrefix("item") }
+    #expect(third == ["test  \"two\" & !\"three\""])
+  }
+
+  @Test("words among other alternatives are missed together")
+  func wordsAmongOthers() throws {
+    let rules = """
+      rule: tree.cut
+      phase: first
+      emits: Felling
+      match: '"cut" ("two" | NUM | "three")'
+      examples:
+        - text: "⟦cut 2⟧"
+          gives: {}
+        - reject: "two"
+        - reject: "cut"
+
+      """
+    #expect(try findings(rules) == ["words  \"two\" | NUM | \"three\""])
+    #expect(try findings(rules + "  - text: \"cut three\"\n    gives: {}") == [])
+  }
+
+  @Test("files choose the parts that are tried")
+  func files() throws {
+    let rules = """
+      rule: tree.cut
+      phase: first
+      emits: Felling
+      match: '"cut" CAPS?'
+      examples:
+        - text: "cut"
+          gives: {}
+        - reject: "saw"
+      """
+    let pack = try WorkbenchFixture.pack(rules)
+    func count(_ file: String) throws -> Int {
+      try MutationTest(pack: pack, failures: [], files: [file], jobs: 1).run().elements
+    }
+    #expect(try count("rules/a.yaml") > 0)
+    #expect(try count("rules/b.yaml") == 0)
+  }
+
   @Test("any number of threads finds the same")
   func threads() throws {
     let rules = """
       rule: tree.cut
       phase: first
       emits: Felling
-      match: '("cut" | "hew" | "saw") ("elms" | "oaks")? "now"'
+      match: '("cut" | "hew" | "saw") (CAP | NUM | "oaks")? "now" "then"? CAPS?'
       examples:
         - text: "cut now"
           gives: {}

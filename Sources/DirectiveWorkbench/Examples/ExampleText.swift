@@ -9,17 +9,14 @@ struct ExampleText {
   /// What is marked, in Unicode scalars of `text`; nil where nothing is.
   var marked: Range<Int>?
 
-  private static let opening: Unicode.Scalar = "\u{27E6}"
-  private static let closing: Unicode.Scalar = "\u{27E7}"
-
   init(_ written: String) {
     var scalars = String.UnicodeScalarView()
     var count = 0
     var start: Int?
     for scalar in written.unicodeScalars {
-      switch scalar {
-      case Self.opening: start = count
-      case Self.closing: if let start { marked = start..<count }
+      switch String(scalar) {
+      case ExampleMarks.opening: start = count
+      case ExampleMarks.closing: if let start { marked = start..<count }
       default:
         scalars.append(scalar)
         count += 1

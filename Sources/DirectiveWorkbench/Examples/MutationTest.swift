@@ -46,17 +46,19 @@ public struct MutationTest: Sendable {
 
   /// - Parameters:
   ///   - failures: the examples that are not read as they say; they can break no more.
-  ///   - rules: rules whose parts are left out, or all where none is named. A part of a macro is left out where one of
-  ///     these rules uses it.
+  ///   - rules: rules whose parts are left out. A part of a macro is left out where one of these rules uses it.
+  ///   - files: files of the pack; the parts of rules and macros in them are left out. All parts are where no rule and
+  ///     no file is named.
   ///   - jobs: threads that try at the same time; the outcome is the same for any number.
   public init(
-    pack: Pack, failures: [ExampleFailure], rules names: Set<String> = [], jobs: Int
+    pack: Pack, failures: [ExampleFailure], rules names: Set<String> = [], files: Set<String> = [], jobs: Int
   ) throws(CompileError) {
     self.pack = pack
     self.jobs = max(1, jobs)
     let variants = RuleVariants(pack)
     wanted = variants.parts.indices.filter { index in
-      names.isEmpty || variants.parts[index].rules.contains { names.contains(pack.rules[$0].id) }
+      (names.isEmpty && files.isEmpty) || files.contains(variants.parts[index].element.range.file)
+        || variants.parts[index].rules.contains { names.contains(pack.rules[$0].id) }
     }
     // Filters ask for terms and mentions in ways of their own, which have to be known when the pack is compiled.
     var filtered: [Rule] = []

@@ -13,6 +13,8 @@ public struct PackExamples: Sendable {
     public var examples = 0
     /// In the order of the pack.
     public var failures: [ExampleFailure] = []
+    /// What examples that are read as they say leave open, in the order of the pack.
+    public var completions: [ExampleCompletion] = []
   }
 
   private let pack: Pack
@@ -30,20 +32,20 @@ public struct PackExamples: Sendable {
   public func run(rules names: Set<String> = []) -> Outcome {
     let rules = pack.rules.filter { names.isEmpty || names.contains($0.id) }
     let items = rules.flatMap { rule in rule.examples.map { (rule: rule, example: $0) } }
-    let found = Mutex<[Int: ExampleFailure]>([:])
+    let found = Mutex<[Int: (failure: ExampleFailure?, completion: ExampleCompletion?)]>([:])
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: min(jobs, items.count)) { _ in
       var runner = ExampleRunner(engine)
       while true {
         let at = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard at < items.count else { return }
-        if let failure = runner.failure(of: items[at].example, in: items[at].rule) {
-          found.withLock { $0[at] = failure }
-        }
+        let reading = runner.reading(of: items[at].example, in: items[at].rule)
+        found.withLock { $0[at] = reading }
       }
     }
-    let failures = found.withLock { $0 }
+    let readings = found.withLock { $0 }
     return Outcome(
-      rules: rules.count, examples: items.count, failures: items.indices.compactMap { failures[$0] })
+      rules: rules.count, examples: items.count, failures: items.indices.compactMap { readings[$0]?.failure },
+      completions: items.indices.compactMap { readings[$0]?.completion })
   }
 }

@@ -6,6 +6,7 @@ extension RuleElement {
     case .item: "thành phần này"
     case .optional: "phần có thể vắng này"
     case .alternative: "nhánh này"
+    case .words: "danh sách từ này"
     case .quantifier: "dấu lặp của phần này"
     case .test: "điều kiện '&' này"
     case .stop: "chỗ dừng này của khoảng trống"
@@ -26,6 +27,7 @@ extension RuleElement {
     case .optional:
       "thêm ví dụ có phần này, gives nêu giá trị nó đem lại hoặc ⟦…⟧ đánh dấu cả cụm; không thể thì phần này thừa"
     case .alternative: "thêm ví dụ dùng nhánh này, hoặc bỏ nhánh"
+    case .words: "thêm ví dụ dùng một từ của danh sách, hoặc bỏ danh sách"
     case .quantifier: "thêm ví dụ mà phần này vắng mặt hoặc lặp lại như dấu lặp cho phép, hoặc bỏ dấu lặp"
     case .test: "thêm ví dụ reject chỉ phạm đúng điều kiện này, hoặc bỏ điều kiện"
     case .stop: "thêm ví dụ có dấu này trong khoảng trống mà quy tắc phải dừng, hoặc bỏ chỗ dừng"

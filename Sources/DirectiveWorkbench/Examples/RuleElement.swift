@@ -3,8 +3,10 @@ import DirectiveRules
 /// A part of a rule or macro that could be left out, and still a rule would stand there.
 ///
 /// What can be left out is what a rule says: everything that makes it read more, less or otherwise. Words of one phrase
-/// are one part, since no one writes half a phrase; the entries of lexicons are data; the zones of one `in` are one part,
-/// since a sentence alone cannot show where it stands.
+/// are one part, since no one writes half a phrase, and so are phrases in a row. The entries of lexicons are data, and so
+/// are those of a list of words inside a pattern (`Pattern.isWords`), however it is written: as the alternatives of a
+/// choice, as words that a token must not be (`CAP & !"a" & !"b"`), as stops of a gap, as conditions of one key. Such a
+/// list is one part. The zones of one `in` are one part, since a sentence alone cannot show where it stands.
 public struct RuleElement: Sendable, Hashable {
   /// What the part is to its rule.
   public enum Kind: String, Sendable, CaseIterable {
@@ -14,11 +16,13 @@ public struct RuleElement: Sendable, Hashable {
     case optional
     /// An alternative of a choice, or of a macro that is written as a list.
     case alternative
+    /// All alternatives of a choice that are nothing but words, or all of a macro that is nothing else.
+    case words
     /// `?`, `*`, `+` or `{n,m}` behind an item that stays.
     case quantifier
-    /// One of the tests of `A & !B`.
+    /// One of the tests of `A & !B`; words that the token must not be are one test.
     case test
-    /// A stop of a gap.
+    /// A stop of a gap; words are one stop.
     case stop
     /// A filter of a term or mention: `level: …`.
     case filter
@@ -26,7 +30,7 @@ public struct RuleElement: Sendable, Hashable {
     case filterValue = "filter_value"
     /// The name of a capture; what it captures stays.
     case capture
-    /// A pattern of a context condition.
+    /// A pattern of a context condition; those of one key that are words are one.
     case after
     case before
     case notAfter = "not_after"

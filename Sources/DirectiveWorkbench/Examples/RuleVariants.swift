@@ -9,7 +9,18 @@ struct RuleVariants {
     var rules: [Int]
     /// How many of the parts behind this one stand inside it.
     var inner: Int
+    /// Which of the patterns of its owner it stands in, and where there (`PatternVariants.Variant`).
+    var place = Place()
     fileprivate var change: Change
+  }
+
+  /// Where a part stands in its rule or macro.
+  struct Place: Hashable {
+    /// The kind of the context condition that holds it, and which one of that kind; nil for the pattern itself.
+    var context: RuleElement.Kind?
+    var number = 0
+    var path: [Int] = []
+    var members: [Int] = []
   }
 
   fileprivate enum Change {
@@ -56,34 +67,48 @@ struct RuleVariants {
       written[index].rule.contextPatterns.contains { book.calls(macro.name, in: $0) }
         || book.calls(macro.name, in: written[index].rule.pattern)
     }
-    for variant in PatternVariants.of(macro.pattern) {
+    for variant in PatternVariants.of(macro: macro.pattern) {
       let element = RuleElement(
         kind: variant.kind, owner: "$" + macro.name, name: variant.name, range: variant.range)
       parts.append(
-        Part(element: element, rules: users, inner: variant.inner, change: .macro(macro.name, variant.pattern)))
+        Part(
+          element: element, rules: users, inner: variant.inner,
+          place: Place(path: variant.path, members: variant.members),
+          change: .macro(macro.name, variant.pattern)))
     }
   }
 
   private mutating func addParts(ofRule index: Int) {
     let (rule, ranges) = (written[index].rule, written[index].ranges)
     func add(
-      _ kind: RuleElement.Kind, _ name: String = "", _ range: SourceRange, inner: Int = 0,
+      _ kind: RuleElement.Kind, _ name: String = "", _ range: SourceRange, inner: Int = 0, at place: Place = Place(),
       _ change: (inout Rule) -> Void
     ) {
       var version = rule
       change(&version)
       let element = RuleElement(kind: kind, owner: rule.id, name: name, range: range)
-      parts.append(Part(element: element, rules: [index], inner: inner, change: .rule(version)))
+      parts.append(Part(element: element, rules: [index], inner: inner, place: place, change: .rule(version)))
     }
     for variant in PatternVariants.of(rule.pattern) {
-      add(variant.kind, variant.name, variant.range, inner: variant.inner) { $0.pattern = variant.pattern }
+      let place = Place(path: variant.path, members: variant.members)
+      add(variant.kind, variant.name, variant.range, inner: variant.inner, at: place) { $0.pattern = variant.pattern }
     }
     for (kind, list) in Self.contexts {
-      for (number, condition) in rule[keyPath: list].enumerated() {
-        let inside = PatternVariants.of(condition)
-        add(kind, "", condition.range, inner: inside.count) { $0[keyPath: list].remove(at: number) }
+      let conditions = rule[keyPath: list]
+      // Several words are one list, as they would be in one condition.
+      let words = conditions.indices.filter { conditions[$0].isWords }
+      for (number, condition) in conditions.enumerated() {
+        let inside = condition.isWords ? [] : PatternVariants.of(condition)
+        let group = words.contains(number) ? words : [number]
+        if group[0] == number {
+          let place = Place(context: kind, number: number, members: group)
+          add(kind, "", condition.range, inner: inside.count, at: place) {
+            $0[keyPath: list] = conditions.without(group)
+          }
+        }
         for variant in inside {
-          add(variant.kind, variant.name, variant.range, inner: variant.inner) {
+          let place = Place(context: kind, number: number, path: variant.path, members: variant.members)
+          add(variant.kind, variant.name, variant.range, inner: variant.inner, at: place) {
             $0[keyPath: list][number] = variant.pattern
           }
         }
@@ -100,7 +125,8 @@ struct RuleVariants {
     }
   }
 
-  private static var contexts: [(RuleElement.Kind, WritableKeyPath<Rule, [Pattern]>)] {
+  /// The keys of a rule that hold context conditions.
+  static var contexts: [(RuleElement.Kind, WritableKeyPath<Rule, [Pattern]>)] {
     [(.after, \.after), (.before, \.before), (.notAfter, \.notAfter), (.notBefore, \.notBefore)]
   }
 }

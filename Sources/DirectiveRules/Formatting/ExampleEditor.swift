@@ -1,0 +1,220 @@
+import Yams
+
+/// Writes into the examples of a rule file, leaving all else as it stands: marks of what is read, values, further
+/// examples. The result is in canonical form.
+package struct ExampleEditor {
+  /// What an example says beyond what it said.
+  package struct Completion: Sendable {
+    /// The example's place (`RuleExample.range`).
+    package var place: SourceRange
+    /// What the rule reads, in Unicode scalars of the text; nil where the text marks it already.
+    package var marked: Range<Int>?
+    /// Values in their order.
+    package var values: [(key: String, value: String)]
+
+    package init(place: SourceRange, marked: Range<Int>?, values: [(key: String, value: String)]) {
+      self.place = place
+      self.marked = marked
+      self.values = values
+    }
+  }
+
+  /// What is put in the place of a range of scalars of the file.
+  private struct Edit {
+    var range: Range<Int>
+    var text: String
+  }
+
+  /// Lines of tables are no longer than this; a longer table has a line for each key.
+  private static let longestLine = 120
+
+  private let source: PackSourceFile
+  private let scalars: [Unicode.Scalar]
+  /// The first scalar of each line.
+  private var starts: [Int] = [0]
+  private var edits: [Edit] = []
+
+  /// - Parameter text: what the file holds.
+  package init(_ text: String, path: String) {
+    source = PackSourceFile(path: path, text: text)
+    scalars = Array(source.text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() where scalar == "\n" { starts.append(index + 1) }
+  }
+
+  /// The file with examples completed, and with further ones at the end of those of a rule. Linear but for sorting.
+  package mutating func edit(
+    completing completions: [Completion], adding examples: [String: [RuleExample]] = [:]
+  ) -> RuleFormatter.Outcome {
+    let wanted = Dictionary(
+      completions.map { (Place(line: $0.place.line, column: $0.place.column), $0) },
+      uniquingKeysWith: { first, _ in first })
+    edits = []
+    for document in YAMLDocuments(file: source, reporter: Reporter()).read() {
+      guard let root = document.root, case .mapping(let mapping) = root.node,
+        let list = mapping["examples"].map(root.child), case .sequence(let items) = list.node
+      else { continue }
+      for item in items {
+        guard case .mapping(let fields) = item, let text = fields["text"].map(root.child) else { continue }
+        let range = text.range
+        guard let completion = wanted[Place(line: range.line, column: range.column)] else { continue }
+        complete(text, fields["gives"].map(root.child), completion)
+      }
+      if let name = mapping["rule"]?.string, let added = examples[name], !added.isEmpty { add(added, to: list) }
+    }
+    return RuleFormatter().format(applied(), path: source.path)
+  }
+
+  private struct Place: Hashable {
+    var line: Int
+    var column: Int
+  }
+
+  private func applied() -> String {
+    var out = scalars
+    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      out.replaceSubrange(edit.range, with: edit.text.unicodeScalars)
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: out)
+    return String(text)
+  }
+
+  // MARK: Completing
+
+  private mutating func complete(_ text: YAMLCursor, _ gives: YAMLCursor?, _ completion: Completion) {
+    if let marked = completion.marked {
+      let located = text.located()
+      guard marked.upperBound < located.lines.count else { return }
+      // What ends a line of the file ends before its end.
+      insert(ExampleMarks.opening, at: offset(located, marked.lowerBound))
+      insert(ExampleMarks.closing, at: offset(located, marked.upperBound - 1, isBehind: true))
+    }
+    guard let gives, !completion.values.isEmpty, case .mapping(let mapping) = gives.node else { return }
+    let (line, column) = gives.place
+    let start = starts[line - 1] + column - 1
+    let pairs = completion.values.map { $0.key + ": " + YAMLScalar.text(of: $0.value) }
+    guard start < scalars.count, scalars[start] == "{" else {
+      let indentation = String(repeating: " ", count: column - 1)
+      insert(pairs.map { $0 + "\n" + indentation }.joined(), at: start)
+      return
+    }
+    guard let end = closing(from: start) else { return }
+    let isOnOneLine = !scalars[start..<end].contains("\n")
+    let flow = pairs.joined(separator: ", ")
+    let lineEnd = scalars[start...].firstIndex(of: "\n") ?? scalars.count
+    if isOnOneLine, lineEnd - starts[line - 1] + flow.unicodeScalars.count + 2 > Self.longestLine,
+      scalars[end + 1..<lineEnd].allSatisfy(\.isBlank)
+    {
+      let known = mapping.compactMap { key, value in
+        key.string.flatMap { name in value.string.map { name + ": " + YAMLScalar.text(of: $0) } }
+      }
+      let indentation = scalars[starts[line - 1]...].prefix { $0 == " " }.count + 2
+      let margin = "\n" + String(repeating: " ", count: indentation)
+      var first = start
+      while first > 0, scalars[first - 1] == " " { first -= 1 }
+      edits.append(Edit(range: first..<end + 1, text: (known + pairs).map { margin + $0 }.joined()))
+    } else {
+      insert((mapping.isEmpty ? " " : ", ") + flow + (mapping.isEmpty ? " " : ""), at: behindItems(start, end))
+    }
+  }
+
+  private mutating func insert(_ text: String, at offset: Int) {
+    edits.append(Edit(range: offset..<offset, text: text))
+  }
+
+  /// The scalar of the file at which one of a located text stands, or the one behind all that stands for it.
+  private func offset(_ text: PatternText, _ index: Int, isBehind: Bool = false) -> Int {
+    let start = offset(line: Int(text.lines[index]), column: Int(text.columns[index]))
+    guard isBehind else { return start }
+    let next = offset(line: Int(text.lines[index + 1]), column: Int(text.columns[index + 1]))
+    return text.lines[index + 1] == text.lines[index] ? next : start + 1
+  }
+
+  /// - Parameter column: 1-based, in characters; combining marks count for none.
+  private func offset(line: Int, column: Int) -> Int {
+    var at = starts[line - 1]
+    var count = 1
+    while at < scalars.count, scalars[at] != "\n" {
+      if !scalars[at].isMark {
+        if count == column { return at }
+        count += 1
+      }
+      at += 1
+    }
+    return at
+  }
+
+  /// The brace that closes the one at an offset; nil where quotes or braces do not fit together.
+  private func closing(from start: Int) -> Int? {
+    var depth = 0
+    var quote: Unicode.Scalar?
+    var at = start
+    while at < scalars.count {
+      let scalar = scalars[at]
+      if let open = quote {
+        if scalar == "\\", open == "\"" { at += 1 } else if scalar == open { quote = nil }
+      } else if scalar == "\"" || scalar == "'", beginsValue(at) {
+        quote = scalar
+      } else if scalar == "{" {
+        depth += 1
+      } else if scalar == "}" {
+        depth -= 1
+        if depth == 0 { return at }
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// A quote opens a quoted value only behind what parts values: `it's` is a word.
+  private func beginsValue(_ at: Int) -> Bool {
+    let before = scalars[..<at].last { !$0.isBlank }
+    return before == ":" || before == "," || before == "{"
+  }
+
+  private func behindItems(_ start: Int, _ end: Int) -> Int {
+    var at = end
+    while at > start + 1, scalars[at - 1].isBlank { at -= 1 }
+    return at
+  }
+
+  // MARK: Adding
+
+  /// Behind the last line of the list.
+  private mutating func add(_ examples: [RuleExample], to list: YAMLCursor) {
+    guard case .sequence(let items) = list.node, let last = items.last.map(list.child) else { return }
+    let (line, column) = last.place
+    // The dash stands before the first key, on its line.
+    let dash = scalars[starts[line - 1]..<starts[line - 1] + column - 1].lastIndex(of: "-") ?? starts[line - 1]
+    let indentation = dash - starts[line - 1]
+    var end = line + 1
+    while end <= source.lineCount {
+      let text = source.line(end)
+      let depth = text.prefix { $0 == " " }.count
+      guard !text.isEmpty, depth > indentation else { break }
+      end += 1
+    }
+    let at = end - 1 < starts.count ? starts[end - 1] : scalars.count
+    insert(examples.map { Self.text(of: $0, indentation: indentation) }.joined(), at: at)
+  }
+
+  /// An example as lines of a list.
+  package static func text(of example: RuleExample, indentation: Int) -> String {
+    let margin = String(repeating: " ", count: indentation)
+    switch example.expectation {
+    case .reject: return margin + "- reject: " + YAMLScalar.quoted(example.text) + "\n"
+    case .gives(let values):
+      let pairs = values.map { $0.key + ": " + YAMLScalar.text(of: $0.value) }
+      let head = margin + "- text: " + YAMLScalar.quoted(example.text) + "\n" + margin + "  gives:"
+      let flow = pairs.isEmpty ? " {}" : " { " + pairs.joined(separator: ", ") + " }"
+      guard margin.count + "  gives:".count + flow.count > longestLine else { return head + flow + "\n" }
+      return head + pairs.map { "\n" + margin + "    " + $0 }.joined() + "\n"
+    }
+  }
+}
+
+/// The signs that mark, in the text of an example, what the rule must read.
+package enum ExampleMarks {
+  package static let opening = "\u{27E6}"
+  package static let closing = "\u{27E7}"
+}

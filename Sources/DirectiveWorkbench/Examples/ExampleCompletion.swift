@@ -1,0 +1,82 @@
+import DirectiveEngine
+import DirectiveRules
+
+/// What an example leaves open, as the pack reads it today: the extent of the mention, where the example does not mark
+/// it, and the values that it does not name.
+public struct ExampleCompletion: Sendable {
+  /// The rule whose example it is.
+  public var rule: String
+  /// The example as it stands.
+  public var example: RuleExample
+  /// What the rule reads, in Unicode scalars of the text; nil where the example marks it.
+  public var marked: Range<Int>?
+  /// Values that the example does not name, captures in the order of the text before those that the rule sets.
+  public var values: [(key: String, value: String)]
+
+  /// Nil where the example is not read as it says, or leaves nothing open.
+  ///
+  /// - Parameter readings: the mentions in each way of reading the example; the first that fits is taken.
+  init?(_ example: RuleExample, of rule: Rule, readings: [[FoundMention]]) {
+    guard case .gives(let stated) = example.expectation else { return nil }
+    let text = ExampleText(example.text)
+    let fitting = readings.joined().first { mention in
+      mention.rule == rule.id && (text.marked ?? mention.span) == mention.span && !mention.span.isEmpty
+        && stated.allSatisfy { mention.value($0.key) == $0.value }
+    }
+    guard let fitting else { return nil }
+    self.rule = rule.id
+    self.example = example
+    marked = text.marked == nil ? fitting.span : nil
+    values = Self.values(of: fitting).filter { pair in !stated.contains { $0.key == pair.key } }
+    if marked == nil, values.isEmpty { return nil }
+  }
+
+  /// All that a mention gives.
+  static func values(of mention: FoundMention) -> [(key: String, value: String)] {
+    mention.names().compactMap { name in
+      mention.value(name).flatMap { $0.isEmpty ? nil : (key: name, value: $0) }
+    }
+  }
+
+  /// The example with nothing left open.
+  var completed: RuleExample {
+    var whole = example
+    if let marked { whole.text = ExampleText.mark(marked, in: ExampleText(example.text).text) }
+    if case .gives(let stated) = example.expectation { whole.expectation = .gives(stated + values) }
+    return whole
+  }
+}
+
+extension ExampleText {
+  /// A text with a part of it marked.
+  static func mark(_ range: Range<Int>, in text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    guard range.upperBound <= scalars.count else { return text }
+    func string(_ range: Range<Int>) -> String {
+      var out = ""
+      out.unicodeScalars.append(contentsOf: scalars[range])
+      return out
+    }
+    return string(0..<range.lowerBound) + ExampleMarks.opening + string(range) + ExampleMarks.closing
+      + string(range.upperBound..<scalars.count)
+  }
+}
+
+extension PackExamples.Outcome {
+  /// The files of a pack with their examples completed: those that become another text, in the order of their paths.
+  ///
+  /// - Parameter text: the text of a file; nil where there is no such file.
+  public func completedFiles(
+    text: (String) -> String?
+  ) -> [(path: String, outcome: RuleFormatter.Outcome)] {
+    let byFile = Dictionary(grouping: completions, by: \.example.range.file)
+    return byFile.keys.sorted().compactMap { path in
+      guard let written = text(path) else { return nil }
+      var editor = ExampleEditor(written, path: path)
+      let parts = byFile[path, default: []].map {
+        ExampleEditor.Completion(place: $0.example.range, marked: $0.marked, values: $0.values)
+      }
+      return (path, editor.edit(completing: parts))
+    }
+  }
+}
