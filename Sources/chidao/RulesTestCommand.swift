@@ -12,12 +12,17 @@ struct RulesTestCommand: ParsableCommand {
       chidao rules test Rules/
       chidao rules test Rules/ --rule deadline.on_day --mutate
       chidao rules test Rules/ --file deadlines --accept
+      chidao rules test Rules/ --file deadlines/dated.yaml --suggest
 
       Mỗi ví dụ được đọc bằng cả bộ quy tắc. Với --mutate, từng thành phần của từng quy tắc được bỏ ra một lượt: thành \
       phần nào bỏ đi mà không ví dụ nào sai thì được nêu, kèm tệp, dòng và cột.
 
       --accept viết thêm vào các ví dụ đúng những gì chúng chưa nói: ⟦…⟧ quanh phần quy tắc đọc, và mọi giá trị quy tắc \
       cho ra bây giờ. Điều ví dụ đã nói không bao giờ bị đổi; ví dụ sai vẫn sai. Xem lại bằng git diff.
+
+      --suggest tìm, cho mỗi thành phần chưa ví dụ nào cần đến, một câu đọc khác đi khi bỏ thành phần ấy, làm từ các ví dụ \
+      đã có; --write ghi các ví dụ ấy vào cuối examples của quy tắc. Chúng ghi cách bộ quy tắc đọc bây giờ: phải đọc lại, \
+      sửa chỗ đọc sai và viết lại cho ra câu văn.
 
       Mã thoát: 0 không có phát hiện; 1 có phát hiện; 2 không chạy được.
       """)
@@ -42,6 +47,12 @@ struct RulesTestCommand: ParsableCommand {
 
   @Flag(help: "Bỏ thử từng thành phần của quy tắc.")
   var mutate = false
+
+  @Flag(help: "Gợi ý ví dụ cho từng thành phần mà không ví dụ nào cần đến (kèm --mutate).")
+  var suggest = false
+
+  @Flag(help: "Ghi các ví dụ gợi ý vào quy tắc (kèm --suggest).")
+  var write = false
 
   @Flag(help: "Viết vào ví dụ những gì chúng chưa nói, như quy tắc đọc bây giờ.")
   var accept = false
@@ -75,13 +86,21 @@ struct RulesTestCommand: ParsableCommand {
     let threads = jobs ?? System.processorCount
     let examples = PackExamples(pack: pack, engine: loaded.engine, jobs: threads).run(rules: wanted)
     let outcome: MutationTest.Outcome? =
-      try mutate ? ExitStatus.orFail { try mutations(pack, loaded.engine, selection, threads) } : nil
+      try mutate || suggest || write
+      ? ExitStatus.orFail { try mutations(pack, loaded.engine, selection, threads) } : nil
     if accept { try ExitStatus.orFail { try complete(examples, location, selection) } }
     let files = location.files()
     let text: @Sendable (String) -> String? = { path in
       files.files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
     }
     var report = PackTestReport(examples: examples, mutations: outcome, text: text)
+    if suggest || write, let findings = outcome?.findings {
+      report.suggestions = try ExitStatus.orFail { try suggestions(pack, findings, threads) }
+    }
+    if write, let suggestions = report.suggestions {
+      try ExitStatus.orFail { try RuleFile.write(suggestions.files(of: pack, text: text), location) }
+      StandardError.print("đã ghi \(suggestions.suggestions.count) ví dụ gợi ý; hãy đọc lại từng ví dụ")
+    }
     if format == .text, !examples.failures.isEmpty {
       report.traces = try ExitStatus.orFail { try traces(of: examples.failures, pack, text) }
     }
@@ -118,6 +137,16 @@ struct RulesTestCommand: ParsableCommand {
       var traces: [[String]] = []
       for failure in failures { traces.append(explainer.lines(about: failure)) }
       return traces
+    } catch {
+      throw .notCompiled(error.message)
+    }
+  }
+
+  private func suggestions(
+    _ pack: Pack, _ findings: [MutationTest.Finding], _ threads: Int
+  ) throws(RulesError) -> ExampleSearch.Outcome {
+    do {
+      return try ExampleSearch(pack: pack, findings: findings, jobs: threads).run()
     } catch {
       throw .notCompiled(error.message)
     }

@@ -93,4 +93,21 @@ import Testing
     #expect(unknown.status == 2)
     #expect(unknown.errors.contains("rules/b.yaml"))
   }
+
+  @Test func examplesAreSuggestedAndWritten() throws {
+    try writePack(Self.rule)
+    let shown = try run(["pack", "--suggest"])
+    #expect(shown.status == 1)
+    #expect(shown.output.contains("[1]"), "\(shown.output)")
+    #expect(
+      shown.output.contains("  - text: \"⟦cut trees right down⟧\"\n    gives: { what: trees }\n"), "\(shown.output)")
+    let report = try JSONObject(run(["pack", "--suggest", "--format", "json"]).output)
+    #expect(report.list("suggestions")?.first?.text("rule") == "tree.cut")
+    let before = try String(contentsOf: folder.url("pack/rules/a.yaml"), encoding: .utf8)
+    #expect(before == Self.rule)
+    #expect(try run(["pack", "--write"]).status == 1)
+    let after = try String(contentsOf: folder.url("pack/rules/a.yaml"), encoding: .utf8)
+    #expect(after == Self.rule + "  - text: \"⟦cut trees right down⟧\"\n    gives: { what: trees }\n", "\(after)")
+    #expect(try run(["pack", "--mutate"]).status == 0)
+  }
 }

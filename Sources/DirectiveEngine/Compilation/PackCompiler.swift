@@ -30,9 +30,12 @@ struct PackCompiler: Sendable {
 
   /// Compiles a pack and keeps the names, so that other versions of its rules can be compiled one at a time.
   ///
-  /// - Parameter predicates: what other versions of rules may ask of terms and mentions beyond what the pack asks.
+  /// - Parameters:
+  ///   - predicates: what other versions of rules may ask of terms and mentions beyond what the pack asks.
+  ///   - captures: names that other versions of rules may give to captures beyond those of the pack.
   static func open(
-    _ pack: Pack, asking predicates: [(EdgePredicate, Phase.Stream)] = [], keepsSources: Bool = false
+    _ pack: Pack, asking predicates: [(EdgePredicate, Phase.Stream)] = [], captures: [String] = [],
+    keepsSources: Bool = false
   ) throws(CompileError) -> (pack: CompiledPack, compiler: PackCompiler) {
     let breakRules: BreakRules
     do {
@@ -46,6 +49,7 @@ struct PackCompiler: Sendable {
     for (predicate, stream) in predicates {
       compiler.asked[stream, default: EdgeMask()].insert(try compiler.bit(for: predicate))
     }
+    for name in captures { _ = compiler.captureNumber(name) }
     let compiled = try compiler.run(breakRules)
     return (compiled, compiler)
   }

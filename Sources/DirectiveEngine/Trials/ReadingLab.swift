@@ -30,13 +30,23 @@ package struct ReadingLab: ~Copyable {
   private var trial: PhaseRunner
   private var trialPack: CompiledPack
 
-  /// - Parameter texts: each with the zone in which all of it stands; nil where its own marks say so.
-  package init(_ base: TrialPack, texts: [(source: SourceText, zone: String?)]) {
+  /// - Parameter texts: see `load`.
+  package init(_ base: TrialPack, texts: [(source: SourceText, zone: String?)] = []) {
     self.base = base
     compiler = base.compiler
     documents = DocumentReader(base.pack)
     trialPack = base.pack
     trial = PhaseRunner(pack: base.pack, phase: base.order.first ?? 0)
+    self.texts = []
+    load(texts)
+  }
+
+  /// Takes other texts, which have been brought to no phase.
+  ///
+  /// - Parameter texts: each with the zone in which all of it stands; nil where its own marks say so.
+  package mutating func load(_ texts: [(source: SourceText, zone: String?)]) {
+    step = -1
+    let base = base
     self.texts = texts.map { text in
       let number = text.zone.flatMap { base.pack.zones.firstIndex(of: $0) }.map { UInt8($0) }
       return Text(

@@ -12,9 +12,11 @@ package struct TrialPack: Sendable {
 
   /// Compiles a pack.
   ///
-  /// - Parameter variants: other versions of its rules that name terms or mentions in a way in which the pack does not:
-  ///   with other filters.
-  package init(_ pack: Pack, variants: [Rule] = []) throws(CompileError) {
+  /// - Parameters:
+  ///   - variants: other versions of its rules that name terms or mentions in a way in which the pack does not: with
+  ///     other filters.
+  ///   - captures: names of captures that only versions on trial have.
+  package init(_ pack: Pack, variants: [Rule] = [], captures: [String] = []) throws(CompileError) {
     let streams = Dictionary(pack.phases.map { ($0.name, $0.stream) }, uniquingKeysWith: { first, _ in first })
     var predicates: [(EdgePredicate, Phase.Stream)] = []
     var seen: Set<String> = []
@@ -26,7 +28,7 @@ package struct TrialPack: Sendable {
         }
       }
     }
-    (self.pack, compiler) = try PackCompiler.open(pack, asking: predicates)
+    (self.pack, compiler) = try PackCompiler.open(pack, asking: predicates, captures: captures)
     var counts = Array(repeating: 0, count: pack.phases.count)
     var places: [(phase: Int, number: Int)] = []
     for rule in pack.rules {

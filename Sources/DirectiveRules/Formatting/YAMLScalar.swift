@@ -24,7 +24,7 @@ enum YAMLScalar {
     return out + "\""
   }
 
-  private static let wordsOfYAML: Set<String> = ["true", "false", "yes", "no", "on", "off", "null"]
+  private static let wordsOfYAML: Set<String> = ["true", "false", "null"]
 
   private static func isPlain(_ string: String) -> Bool {
     let scalars = string.unicodeScalars

@@ -50,9 +50,7 @@ public struct ExampleCheck {
     let (natural, forced) = reader.reading(of: ExampleText(example.text).text, for: rule)
     if case .gives = example.expectation {
       // Types of twins are no types of the pack.
-      for mention in forced.joined() where !mention.rule.hasPrefix(MarkedPack.twin("")) {
-        samples.note(mention.text, type: mention.type, value: mention.value)
-      }
+      for mention in forced.joined() where !mention.rule.hasPrefix(MarkedPack.twin("")) { samples.note(mention) }
     }
     let comparison = ExampleComparison(rule: rule, example: example)
     return comparison.failure(natural: natural) { forced }.map { diagnostic($0, rule) }
@@ -87,36 +85,11 @@ public struct ExampleCheck {
     }
   }
 
-  /// What a rule reads in a text that it should leave alone; nil where it does.
-  private func read(_ text: String, by rule: Rule, _ reader: inout ExampleReader) -> String? {
-    let (natural, forced) = reader.reading(of: text, for: rule)
-    return (natural.map { [$0] } ?? forced).joined().first { $0.rule == rule.id }?.text
-  }
-
   private func checkVariants(
     _ example: RuleExample, of rule: Rule, _ reader: inout ExampleReader
   ) -> RuleDiagnostic? {
-    let text = ExampleText(example.text).text
-    for variant in ExampleVariants.of(text, for: rule, in: pack, exactLexicons: exactLexicons) {
-      switch example.expectation {
-      case .reject:
-        // What stands beside it may well be what a rule asks for.
-        guard !variant.addsText, let found = read(variant.text, by: rule, &reader) else { continue }
-        return diagnostic(variant, example, "'\(rule.id)' khớp '\(found)'")
-      case .gives(let values):
-        let found = reader.readings(of: variant.text, for: rule).joined().filter { $0.rule == rule.id }
-        let isSame = found.contains { mention in
-          values.allSatisfy { pair in
-            let got = (mention.value(pair.key) ?? "").replacing("\u{A0}", with: " ")
-            return variant.foldsCase ? got.uppercased() == pair.value.uppercased() : got == pair.value
-          }
-        }
-        if !isSame {
-          return diagnostic(variant, example, found.isEmpty ? "'\(rule.id)' không khớp nữa" : "giá trị khác đi")
-        }
-      }
-    }
-    return nil
+    let check = ExampleFormCheck(pack: pack, exactLexicons: exactLexicons)
+    return check.difference(example, of: rule, &reader).map { diagnostic($0.variant, example, $0.what) }
   }
 
   private func diagnostic(

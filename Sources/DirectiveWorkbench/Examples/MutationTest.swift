@@ -11,6 +11,8 @@ public struct MutationTest: Sendable {
   public struct Finding: Sendable, Equatable {
     /// The part.
     public var element: RuleElement
+    /// Its number among all parts of the pack.
+    var part: Int
     /// An example that is read otherwise without the part, but does not say so; nil where none is read otherwise at all.
     public var changed: SourceRange?
     /// It stands inside another part that no example misses, and will be missed when that one is.
@@ -134,9 +136,10 @@ public struct MutationTest: Sendable {
       let isInside = part <= insideUntil
       switch verdicts[part] {
       case .breaks?: continue
-      case .changes(let range)?: findings.append(Finding(element: element, changed: range, isInside: isInside))
+      case .changes(let range)?:
+        findings.append(Finding(element: element, part: part, changed: range, isInside: isInside))
       case .untouched?, nil:
-        findings.append(Finding(element: element, changed: nil, isInside: isInside))
+        findings.append(Finding(element: element, part: part, changed: nil, isInside: isInside))
         insideUntil = max(insideUntil, part + variants.parts[part].inner)
       }
     }

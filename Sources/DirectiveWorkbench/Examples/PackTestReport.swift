@@ -7,6 +7,8 @@ public struct PackTestReport: Sendable {
   public var examples: PackExamples.Outcome
   /// What came of leaving out parts; nil where that was not asked for.
   public var mutations: MutationTest.Outcome?
+  /// Examples for what no example misses; nil where that was not asked for.
+  public var suggestions: ExampleSearch.Outcome?
   /// For each failure, how far its rule came, in words; may be empty.
   public var traces: [[String]] = []
   /// The text of a file of the pack; nil where there is no such file.
@@ -33,7 +35,10 @@ public struct PackTestReport: Sendable {
       out += render(failure, index < traces.count ? traces[index] : []) + "\n"
     }
     // What stands inside a part that is not tested need not be told as well.
-    for finding in mutations?.findings ?? [] where !finding.isInside { out += render(finding) + "\n" }
+    for (number, finding) in (mutations?.findings ?? []).enumerated() where !finding.isInside {
+      out += render(finding, number) + "\n"
+    }
+    if let suggestions { out += suggestions.render() }
     out += "\(examples.rules) quy tắc, \(examples.examples) ví dụ: "
     out += examples.failures.isEmpty ? "đều đúng\n" : "\(examples.failures.count) sai\n"
     if let mutations {
@@ -62,7 +67,7 @@ public struct PackTestReport: Sendable {
     return (lines + trace).joined(separator: "\n")
   }
 
-  private func render(_ finding: MutationTest.Finding) -> String {
+  private func render(_ finding: MutationTest.Finding, _ number: Int) -> String {
     let element = finding.element
     var out = "\(Self.place(element.range, hasColumn: true)): \(element.owner): \(element.description)"
     out += " bỏ đi mà không ví dụ nào sai"
@@ -73,7 +78,7 @@ public struct PackTestReport: Sendable {
     if let changed = finding.changed {
       out += "\n\(margin) = ví dụ ở \(Self.place(changed)) có đọc khác đi, nhưng gives của nó không nêu điều đó"
     }
-    return out + "\n\(margin) = gợi ý: \(element.advice)"
+    return out + "\n\(margin) = gợi ý: \(suggestions?.advice(number) ?? element.advice)"
   }
 
   private static func place(_ range: SourceRange, hasColumn: Bool = false) -> String {
@@ -93,8 +98,11 @@ public struct PackTestReport: Sendable {
       guard let mutations else { return }
       writer.field("elements", mutations.elements)
       writer.array("untested") { writer in
-        for finding in mutations.findings { Self.write(finding, into: &writer) }
+        for (number, finding) in mutations.findings.enumerated() {
+          Self.write(finding, suggestions?.numbers[number], into: &writer)
+        }
       }
+      suggestions?.write(into: &writer)
     }
   }
 
@@ -132,7 +140,7 @@ public struct PackTestReport: Sendable {
     }
   }
 
-  private static func write(_ finding: MutationTest.Finding, into writer: inout JSONWriter) {
+  private static func write(_ finding: MutationTest.Finding, _ suggestion: Int?, into writer: inout JSONWriter) {
     writer.object(isInline: true) { writer in
       writer.field("kind", finding.element.kind.rawValue)
       writer.field("owner", finding.element.owner)
@@ -143,6 +151,7 @@ public struct PackTestReport: Sendable {
       writer.field("length", finding.element.range.length)
       if finding.isInside { writer.field("inside", true) }
       if let changed = finding.changed { writer.field("changes", place(changed)) }
+      if let suggestion { writer.field("suggestion", suggestion) }
     }
   }
 }

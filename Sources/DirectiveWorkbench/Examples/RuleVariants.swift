@@ -44,6 +44,9 @@ struct RuleVariants {
     for macro in pack.macros { addParts(of: macro) }
   }
 
+  /// A rule as it is written: its patterns call macros by name.
+  func rule(_ number: Int) -> Rule { written[number].rule }
+
   /// A rule without a part, its macros replaced.
   func version(of rule: Int, without part: Part) -> Rule {
     switch part.change {
