@@ -72,11 +72,11 @@ extension DocumentState {
         names: {
           let captures = store.captures(of: mention).sorted { ($0.start, $0.name) < ($1.start, $1.name) }
           let own = captures.map { reader.pack.captureNames[Int($0.name)] }
-          var names: [String] = []
-          for name in own + reader.pack.phases[mention.phase].rules[mention.rule].rule.set.map(\.key)
-          where !names.contains(name) {
-            names.append(name)
+          let set = reader.pack.phases[mention.phase].rules[mention.rule].values.map {
+            reader.pack.captureNames[Int($0.name)]
           }
+          var names: [String] = []
+          for name in own + set where !names.contains(name) { names.append(name) }
           return names
         })
     }

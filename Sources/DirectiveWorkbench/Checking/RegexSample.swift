@@ -1,9 +1,13 @@
 /// A text that an expression `/…/` matches: the first of each choice, each repetition as seldom as it may be.
 struct RegexSample {
   private let source: [Character]
+  /// Digits where any will do, one after the other, so that a year is one of these days; the first of a class where
+  /// there are none.
+  private let digits: [Character]
 
-  init(_ source: String) {
+  init(_ source: String, digits: String = "") {
     self.source = Array(source)
+    self.digits = Array(digits)
   }
 
   /// The text; nil where the expression has a form that is not foreseen.
@@ -14,10 +18,11 @@ struct RegexSample {
   }
 
   private func choice(_ at: inout Int) -> String? {
-    guard let first = sequence(&at) else { return nil }
+    guard var first = sequence(&at) else { return nil }
     while at < source.count, source[at] == "|" {
       at += 1
-      guard sequence(&at) != nil else { return nil }
+      guard let other = sequence(&at) else { return nil }
+      if !digits.isEmpty { first = other }
     }
     return first
   }
@@ -51,10 +56,12 @@ struct RegexSample {
 
   /// The first character that a class holds.
   private func classMember(_ at: inout Int) -> String? {
+    let start = at
     guard at < source.count, source[at] != "^" else { return nil }
     let first = source[at] == "\\" && at + 1 < source.count ? source[at + 1] : source[at]
     while at < source.count, source[at] != "]" { at += source[at] == "\\" ? 2 : 1 }
     at += 1
+    if !digits.isEmpty, source[start..<at].elementsEqual("0-9]") { return String(digits[start % digits.count]) }
     return String(first)
   }
 

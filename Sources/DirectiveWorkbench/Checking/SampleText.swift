@@ -11,6 +11,7 @@ struct SampleText {
   /// Texts of token classes, and a word that means nothing.
   private let tokens: [String: [String]]
   private let filler: String
+  private let digits: String
   /// Texts that rules were seen to read, by the type of the mention.
   private var seen: [String: [FoundText]] = [:]
 
@@ -26,6 +27,7 @@ struct SampleText {
     macros = Dictionary(pack.macros.map { ($0.name, $0.pattern) }, uniquingKeysWith: { first, _ in first })
     tokens = Self.tokens
     filler = "xyz"
+    digits = ""
   }
 
   /// Texts of words, figures and terms that the examples of the pack use, as far as there are such.
@@ -38,10 +40,11 @@ struct SampleText {
     }
     self.lexicons = Dictionary(lexicons, uniquingKeysWith: { first, _ in first })
     macros = Dictionary(pack.macros.map { ($0.name, $0.pattern) }, uniquingKeysWith: { first, _ in first })
-    tokens = Self.tokens.merging(words.tokens.mapValues { Array($0.prefix(3)) }) { own, found in
+    tokens = Self.tokens.merging(words.tokens.mapValues { Array($0.prefix(6)) }) { own, found in
       found.isEmpty ? own : found
     }
     filler = words.neutral.first ?? "xyz"
+    digits = "21"
   }
 
   /// Remembers a text of a mention, for patterns that ask for one.
@@ -90,7 +93,7 @@ struct SampleText {
     case .gap(let minimum, _, _, _): return [Array(repeating: filler, count: min(minimum, 8)).joined(separator: " ")]
     case .conjunction(let parts): return conjunction(parts)
     case .negation: return [filler]
-    case .regex(let source, _): return RegexSample(source).text.map { [$0] } ?? []
+    case .regex(let source, _): return RegexSample(source, digits: digits).text.map { [$0] } ?? []
     case .macro(let name, _): return macros[name].map { texts($0) } ?? []
     }
   }
@@ -98,9 +101,15 @@ struct SampleText {
   /// Two texts a part at most, so that a long sequence does not make thousands.
   private func sequence(_ parts: [Pattern]) -> [String] {
     var out = [""]
-    for part in parts {
-      let options: [String]
-      if case .repetition(_, 0, _) = part { options = [""] } else { options = Array(texts(part).prefix(2)) }
+    for (index, part) in parts.enumerated() {
+      var options = [""]
+      if case .repetition(_, 0, _) = part {
+      } else {
+        let found = texts(part)
+        // The same part once more says something else where it can: a list names nobody twice.
+        let turn = digits.isEmpty || found.isEmpty ? 0 : parts[..<index].count { $0 == part } % found.count
+        options = Array((found[turn...] + found[..<turn]).prefix(2))
+      }
       out = Array(out.flatMap { start in options.map { Self.joined(start, $0) } }.prefix(Self.maximumTexts))
     }
     return out

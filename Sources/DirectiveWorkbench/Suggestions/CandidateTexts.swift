@@ -123,6 +123,10 @@ struct CandidateTexts {
           }
         }
         texts = texts.map { SampleText.joined(SampleText.joined(head, $0), tail) }
+      } else if case .conjunction(let tests) = tree.nodes[parent].pattern {
+        let others = tests.indices.filter { tree.nodes[parent].children[$0] != current }.map { tests[$0] }
+        let words = samples.texts(.conjunction(others)).prefix(3)
+        texts += texts.prefix(3).flatMap { like in words.map { $0.cased(like: like) } }
       }
       current = parent
     }

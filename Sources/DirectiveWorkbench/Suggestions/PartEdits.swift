@@ -39,7 +39,10 @@ struct PartEdits {
         if minimum == 0 { edits.append(Edit(sample: "", place: place)) }
         if maximum ?? 2 > 1 {
           let end = place.upperBound..<place.upperBound
-          edits += samples.texts(body).prefix(3).map { Edit(sample: $0, place: end) }
+          let texts = samples.texts(body)
+          // What the text says already is better not said twice.
+          let fresh = texts.filter { text in !base.text.contains(text.drop { !$0.isLetter }) }
+          edits += (fresh.isEmpty ? texts : fresh).prefix(3).map { Edit(sample: $0, place: end) }
         }
       }
     case .stop:
@@ -116,6 +119,9 @@ struct PartEdits {
     return part.place.members.flatMap { $0 < stops.count ? Array(samples.texts(stops[$0]).prefix(2)) : [] }
   }
 
+  /// Numbers of every length.
+  private static let figures = ["5", "12", "300", "2024"]
+
   /// Tokens that pass all tests but these.
   private func failing(_ tests: [Pattern], _ members: [Int]) -> [String] {
     let others = tests.without(members)
@@ -127,14 +133,15 @@ struct PartEdits {
       case .tokenClass("ANY", _): words.append("\n")
       default:
         let passing = others.isEmpty ? [] : samples.texts(.conjunction(others))
-        words += passing + fillers
+        words += passing.prefix(3).flatMap { [$0, $0.lowercased(), $0.uppercased(), $0.capitalised] } + fillers
+        words += Self.figures
         words += samples.texts(tests[member]).prefix(2).flatMap { [$0.lowercased(), $0.uppercased(), $0.capitalised] }
       }
     }
     let classes = others.compactMap { test -> String? in
       if case .tokenClass(let name, _) = test { name } else { nil }
     }
-    return words.prefix(12).map { word in
+    return words.prefix(20).map { word in
       if classes.contains("CAPS") { return word.uppercased() }
       if classes.contains("CAP") { return word.capitalised }
       if classes.contains("LOWER") { return word.lowercased() }
@@ -158,4 +165,11 @@ extension [Filter] {
 extension String {
   /// With a capital first letter.
   var capitalised: String { prefix(1).uppercased() + dropFirst() }
+
+  /// In the letter case of a word.
+  func cased(like word: String) -> String {
+    guard let first = word.first, first.isLetter else { return self }
+    if word.count > 1, word.allSatisfy(\.isUppercase) { return uppercased() }
+    return first.isUppercase ? capitalised : lowercased()
+  }
 }
