@@ -20,6 +20,8 @@ struct Benchmark {
   static let analysis = "full analysis, JSON"
   static let load = "pack: read and check"
   static let compile = "pack: compile"
+  static let keep = "pack: write to keep"
+  static let take = "pack: take what was kept"
   static let plainRules = "rules as they are"
   static let manyRules = "many times the rules"
   static let oneWorker = "one worker"
@@ -131,7 +133,12 @@ struct Benchmark {
       }
       guard let pack = reading.pack else { throw Failure.pack(reading.diagnostics.filter { $0.severity == .error }) }
       do {
-        loaded = (try measurements.measure(Self.compile) { try Engine(pack: pack) }, pack)
+        let prepared = try measurements.measure(Self.compile) { try PreparedPack(pack) }
+        let bytes = measurements.measure(Self.keep) { prepared.bytes(key: "benchmark") }
+        guard let kept = measurements.measure(Self.take, { PreparedPack(bytes, key: "benchmark") }) else {
+          throw Failure.compile("what was kept is not taken")
+        }
+        loaded = (kept.engine, pack)
       } catch let error as CompileError {
         throw Failure.compile(error.message)
       }

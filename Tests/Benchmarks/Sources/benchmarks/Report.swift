@@ -15,7 +15,7 @@ struct Report {
     for name in [Benchmark.yardstick, Benchmark.decode] { row(name, times.best(name)) }
     for stage in benchmark.stages.steps { row("  " + stage.name, stage.best) }
     row(Benchmark.analysis, times.best(Benchmark.analysis))
-    for name in [Benchmark.load, Benchmark.compile] {
+    for name in [Benchmark.load, Benchmark.compile, Benchmark.keep, Benchmark.take] {
       guard let time = times.best(name) else { continue }
       Swift.print(Self.row(name, [Self.number(time.seconds * 1e3, 1)]))
     }
@@ -42,9 +42,10 @@ struct Report {
     if let one = times.best(Benchmark.oneWorker), let two = times.best(Benchmark.twoWorkers) {
       Swift.print("two workers: \(Self.number(one.seconds / two.seconds, 2)) times as fast as one")
     }
-    if let time = benchmark.command.time {
+    if let time = benchmark.command.time, let fresh = benchmark.command.freshTime {
       Swift.print(
         "chidao analyze, one page: \(Self.number(time.seconds * 1e3, 1)) ms, "
+          + "\(Self.number(fresh.seconds * 1e3, 1)) ms where no pack was kept, "
           + "\(Self.number(Double(benchmark.command.memory) / 1e6, 0)) MB")
     }
   }
