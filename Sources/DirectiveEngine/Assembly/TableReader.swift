@@ -150,47 +150,10 @@ struct TableReader {
       }
     }
     guard let task = cells[.task]?.first, let lead = cells[.lead] else { return nil }
+    let reader = CellParties(reading: reading, rule: rule)
     return Row(
-      paragraphs: range, task: task, agencies: lead.flatMap { parties(in: $0, rule) },
-      cooperating: (cells[.support] ?? []).flatMap { parties(in: $0, rule) }, rule: rule)
-  }
-
-  /// The bodies of a cell: those that the rules know, and what stands between its separators beside them as printed.
-  private func parties(in cell: Int, _ rule: String) -> [PartyFact] {
-    let resolver = PartyResolver(reading: reading)
-    let content = paragraphs[cell].content
-    var found: [PartyFact] = []
-    var rest = content.lowerBound
-    func printed(to end: Int) {
-      var words = rest..<end
-      while let first = words.first, isSeparator(first) { words = words.dropFirst() }
-      while let last = words.last, isSeparator(last) { words = words.dropLast() }
-      guard let first = words.first, reading.stream.tokens.shapes[first] != TokenShape.lower.rawValue,
-        reading.stream.tokens.kinds[first] == TokenKind.word.rawValue, words.count <= Self.longestName
-      else { return }
-      let text = reading.printed(words)
-      found.append(
-        PartyFact(party: Party(name: text), text: text, evidence: Evidence(span: reading.span(words), rule: rule)))
-    }
-    for list in reading.mentions("PartyList", in: content) {
-      // Words that no separator parts from a body belong to it, whatever they are.
-      if list.start > rest, isSeparator(list.start - 1) { printed(to: list.start) }
-      found += resolver.parties(list)
-      rest = list.end
-    }
-    if rest == content.lowerBound || (rest < content.upperBound && isSeparator(rest)) {
-      printed(to: content.upperBound)
-    }
-    return found
-  }
-
-  /// More words in a cell of bodies are no name.
-  private static let longestName = 12
-
-  /// Whether a token parts the bodies of a list: a comma, a semicolon, a full stop.
-  private func isSeparator(_ at: Int) -> Bool {
-    [0x2C, 0x2E, 0x3B].contains(reading.source.units[Int(reading.stream.tokens.ends[at]) - 1])
-      && reading.stream.tokens.kinds[at] == TokenKind.punctuation.rawValue
+      paragraphs: range, task: task, agencies: lead.flatMap { reader.parties(in: paragraphs[$0].content) },
+      cooperating: (cells[.support] ?? []).flatMap { reader.parties(in: paragraphs[$0].content) }, rule: rule)
   }
 
   private func fits(_ at: Int, _ role: Role) -> Bool {
