@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "DirectiveText", targets: ["DirectiveText"]),
     .library(name: "DirectiveRules", targets: ["DirectiveRules"]),
     .library(name: "DirectiveEngine", targets: ["DirectiveEngine"]),
+    .library(name: "DirectiveStream", targets: ["DirectiveStream"]),
     .library(name: "DirectiveWorkbench", targets: ["DirectiveWorkbench"]),
     .executable(name: "chidao", targets: ["chidao"]),
   ],
@@ -27,11 +28,13 @@ let package = Package(
         "DirectiveText", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "DirectiveEngine", dependencies: ["DirectiveText", "DirectiveRules"]),
+    .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "DirectiveStream", dependencies: ["CArchive", "DirectiveText"]),
     .target(name: "DirectiveWorkbench", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine"]),
     .executableTarget(
       name: "chidao",
       dependencies: [
-        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveWorkbench",
+        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveWorkbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.define("EMBEDDED_RULES")],
@@ -43,6 +46,7 @@ let package = Package(
     .testTarget(name: "DirectiveTextTests", dependencies: ["DirectiveText"]),
     .testTarget(name: "DirectiveRulesTests", dependencies: ["DirectiveRules"]),
     .testTarget(name: "DirectiveEngineTests", dependencies: ["DirectiveEngine"]),
+    .testTarget(name: "DirectiveStreamTests", dependencies: ["DirectiveStream"]),
     .testTarget(name: "DirectiveWorkbenchTests", dependencies: ["DirectiveWorkbench"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveWorkbench"]),

@@ -12,6 +12,9 @@ public struct Worker: ~Copyable {
     set { documents.phases.times = newValue }
   }
 
+  /// Bounds on what one document may cost.
+  public var limits = AnalysisLimits()
+
   init(_ engine: Engine) {
     self.engine = engine
     documents = DocumentReader(engine.pack)
@@ -19,17 +22,22 @@ public struct Worker: ~Copyable {
 
   /// Everything that the pack reads out of a document. Never throws: what cannot be read is not there.
   ///
-  /// Linear in the length of the text.
-  public mutating func analyze(_ source: SourceText, mentions: Bool = false) -> Analysis {
-    let reader = MentionReader(pack: engine.pack, source: source)
+  /// Linear in the length of the text. Where a bound of ``limits`` is reached, a check says what is missing.
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - mentions: whether every typed mention is wanted, also those that became no fact.
+  ///   - isCut: whether the text goes on behind the bytes that a document may have.
+  public mutating func analyze(_ source: SourceText, mentions: Bool = false, isCut: Bool = false) -> Analysis {
+    let reader = MentionReader(pack: engine.pack, source: source, limits: limits)
     documents.read(reader)
     var outlineBuilder = OutlineBuilder(reader: reader)
     let outline = outlineBuilder.build(documents.state.stream, documents.state.store)
     documents.phases.times?.end("outline")
     let reading = Reading(
-      reader: reader, stream: documents.state.stream, store: documents.state.store, outline: outline)
+      reader: reader, stream: documents.state.stream, store: documents.state.store, outline: outline,
+      mentionsLeftOut: documents.state.lineStore.leftOut + documents.state.store.leftOut)
     var analysis = AnalysisAssembler(
-      reading: reading, deadlineResolver: DeadlineResolver(calendar: engine.calendar)
+      reading: reading, deadlineResolver: DeadlineResolver(calendar: engine.calendar), isCut: isCut
     ).analysis()
     if mentions { analysis.mentions = reading.mentionFacts() }
     documents.phases.times?.end("assembly")

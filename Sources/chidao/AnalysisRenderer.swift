@@ -1,17 +1,11 @@
 import DirectiveEngine
+import DirectiveStream
 
 /// Turns analyses and failures into the bytes of the chosen form.
 struct AnalysisRenderer: Sendable {
   enum Form: Sendable {
     case json(JSONWriter.Style)
     case table(AnalysisTable)
-  }
-
-  /// What stands around and between the documents.
-  struct Frame: Sendable {
-    var opening: [UInt8] = []
-    var separator: [UInt8] = []
-    var closing: [UInt8] = []
   }
 
   let form: Form
@@ -48,12 +42,11 @@ struct AnalysisRenderer: Sendable {
   }
 
   /// An array around the documents of a batch; lines for JSON Lines; a blank line between tables.
-  func frame(for documents: InputDocuments) -> Frame {
+  func frame(isBatch: Bool) -> RecordSink.Frame {
     switch form {
-    case .json(.pretty) where documents.isBatch:
-      Frame(opening: Array("[\n".utf8), separator: Array(",\n".utf8), closing: Array("\n]\n".utf8))
-    case .json: Frame(separator: Array("\n".utf8), closing: Array("\n".utf8))
-    case .table: Frame(separator: Array("\n".utf8))
+    case .json(.pretty) where isBatch: RecordSink.Frame(opening: "[\n", separator: ",\n", closing: "\n]\n")
+    case .json: RecordSink.Frame(ending: "\n")
+    case .table: RecordSink.Frame(separator: "\n")
     }
   }
 }

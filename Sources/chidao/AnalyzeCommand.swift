@@ -1,9 +1,10 @@
 import ArgumentParser
 import DirectiveEngine
 import DirectiveRules
+import DirectiveStream
 
 /// `chidao analyze`: documents in, analyses out.
-struct AnalyzeCommand: AsyncParsableCommand {
+struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Phân tích văn bản và in kết quả.",
@@ -11,10 +12,19 @@ struct AnalyzeCommand: AsyncParsableCommand {
       chidao analyze cong-van.txt
       chidao analyze --format jsonl --jobs 4 van-ban-den/ > ket-qua.jsonl
       chidao analyze --format table --for 'Sở Y tế tỉnh An Bình' cong-van.txt
+      xuat-du-lieu | chidao analyze --format jsonl --input jsonl - | nhap-vao-so
+      chidao analyze --format jsonl --output ket-qua.jsonl --resume kho-van-ban.tar.gz
 
       Thư mục được đọc đệ quy, theo thứ tự tên, lấy các tệp .txt và .md; '-' là đầu vào chuẩn. Một tệp cho một đối \
       tượng JSON; nhiều tệp hoặc thư mục cho một mảng JSON (với jsonl: mỗi văn bản một dòng). Đầu vào không đọc được \
       thành một bản ghi có 'error', các đầu vào khác vẫn được xử lý, mã thoát là 2.
+
+      Một đầu vào có thể chứa nhiều văn bản: kho tar (.tar, .tar.gz, .tar.xz, .tar.zst …; lấy các tệp .txt và .md bên \
+      trong), JSON Lines (.jsonl; mỗi dòng {"id": …, "text": …}), hoặc với --input nul, record: các văn bản cách nhau \
+      bằng ký tự NUL hay bằng dòng trống. Bộ nhớ không tăng theo số văn bản.
+
+      --output TÊN.jsonl ghi vào một tệp; bị ngắt giữa chừng thì chạy lại y như cũ với --resume: các bản ghi trọn vẹn \
+      được giữ lại sau khi đối chiếu với đầu vào, phần còn lại được làm tiếp.
       """)
 
   /// How the analyses are printed.
@@ -53,8 +63,23 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @OptionGroup var cache: CacheOptions
 
-  @Option(help: ArgumentHelp("Ghi mỗi kết quả vào một tệp TÊN.json trong thư mục này.", valueName: "thư-mục"))
+  @OptionGroup var bounds: LimitOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Cách các văn bản nằm trong đầu vào: text, jsonl, nul, record, tar (mặc định: theo tên tệp; '-' là một văn bản).",
+      valueName: "dạng"))
+  var input: InputForm?
+
+  @Option(
+    help: ArgumentHelp(
+      "Ghi mỗi kết quả vào một tệp TÊN.json trong thư mục này; với --format jsonl và tên có đuôi .jsonl thì ghi tất cả "
+        + "vào tệp ấy.",
+      valueName: "thư-mục|tệp.jsonl"))
   var output: String?
+
+  @Flag(help: "Làm tiếp tệp --output TÊN.jsonl của lượt chạy bị ngắt.")
+  var resume = false
 
   @Option(help: ArgumentHelp("Số văn bản xử lý cùng lúc (mặc định: số bộ xử lý).", valueName: "số"))
   var jobs: Int?
@@ -69,6 +94,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if output != nil, format == .table {
       throw ValidationError("--output ghi tệp JSON, không dùng được với --format table; hãy bỏ một trong hai.")
     }
+    if let output, format == .json, output.lowercased().hasSuffix(".jsonl") {
+      throw ValidationError("--output \(output) là tệp JSON Lines; hãy thêm --format jsonl, hoặc nêu một thư mục.")
+    }
+    if resume, !writesLines {
+      throw ValidationError("--resume cần tệp để làm tiếp; hãy thêm --format jsonl --output TÊN.jsonl.")
+    }
     if let office, !office.contains(where: \.isLetter) {
       throw ValidationError(
         "--for '\(office)' không phải tên cơ quan; hãy viết như 'Sở Y tế tỉnh An Bình' hoặc 'home'.")
@@ -81,22 +112,42 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     System.ignoreClosedPipes()
+    let limits = try bounds.limits()
     let prepared = try cache.prepare(rules)
     let pack = prepared.pack
-    let documents = InputDocuments(arguments: inputs.isEmpty ? [InputDocuments.standardInput] : inputs)
     let resolver = try ExitStatus.orFail { try office.map { try Self.resolver($0, pack) } }
     let renderer = AnalysisRenderer(
       form: form, json: AnalysisJSON(engine: EngineIdentity(pack.engine), rules: pack.rules, options: options),
       office: resolver)
-    let folder = try ExitStatus.orFail { try output.map { try OutputFolder(path: $0, documents: documents.entries) } }
-    for note in folder?.notes ?? [] { StandardError.print(note) }
-    let batch = DocumentBatch(engine: pack.engine, renderer: renderer, jobs: jobs ?? System.processorCount)
-    let outcome = await batch.run(documents, into: OrderedOutput(frame: renderer.frame(for: documents), folder: folder))
+    let arguments = inputs.isEmpty ? [InputDocuments.standardInput] : inputs
+    let isBatch = DocumentFeed.isBatch(arguments, form: input)
+    let records = try ExitStatus.orFail { try sink(for: arguments, renderer.frame(isBatch: isBatch)) }
+    let batch = DocumentBatch(
+      jobs: jobs ?? System.processorCount,
+      progress: isBatch && TerminalStyle.isTerminal(2)
+        ? ProgressLine(descriptor: 2, arguments: arguments, form: input) : nil)
+    let feed = DocumentFeed(arguments: arguments, form: input, limit: limits[.documentBytes])
+    let (summary, problem) = batch.run(feed, into: records, notify: { StandardError.print($0) }) {
+      DocumentProcessor(engine: pack.engine, renderer: renderer, limits: limits)
+    }
     prepared.keep()
-    if let problem = outcome.problem { StandardError.print(problem) }
-    if outcome.isIncomplete { throw ExitStatus.failure }
+    if let message = problem?.message { StandardError.print(message) }
+    if format == .jsonl, isBatch { StandardError.print(summary.message) }
+    if summary.hasFailures || problem?.message != nil { throw ExitStatus.failure }
+  }
+
+  /// Whether the records go into one file.
+  private var writesLines: Bool { format == .jsonl && output?.lowercased().hasSuffix(".jsonl") == true }
+
+  private func sink(for arguments: [String], _ frame: RecordSink.Frame) throws -> RecordSink {
+    guard let output else { return RecordSink(standardOutput: frame) }
+    if writesLines { return RecordSink(file: try RecordFile(path: output, resume: resume)) }
+    if arguments.contains(where: { DocumentFeed.holdsRecords($0, form: input) }) { throw RecordsError() }
+    let folder = try OutputFolder(path: output, documents: InputDocuments(arguments: arguments))
+    for note in folder.notes { StandardError.print(note) }
+    return RecordSink(folder: folder)
   }
 
   /// Who is meant by the option.
@@ -131,3 +182,12 @@ private struct OfficeError: UserError {
     "--for home: bộ quy tắc không nêu cơ quan nhà; thêm 'settings: office' với 'home: Tên cơ quan kèm địa danh' vào "
     + "lớp phủ của cơ quan, hoặc viết tên sau --for."
 }
+
+/// A file for each document where only reading would tell the documents' names.
+private struct RecordsError: UserError {
+  let message =
+    "--output THƯ-MỤC chỉ dùng được khi mỗi tệp là một văn bản; với tar, jsonl, nul, record hãy dùng --format jsonl "
+    + "--output TÊN.jsonl."
+}
+
+extension InputForm: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveEngine
+import DirectiveStream
 
 /// `chidao`: arguments, printing and exit status; the work is done in the modules below.
 @main

@@ -1,51 +1,93 @@
 import DirectiveEngine
 import DirectiveRules
+import DirectiveStream
 import DirectiveText
 
-/// What came of one input.
-struct ProcessedDocument: Sendable {
-  var bytes: [UInt8]
-  /// Lines for standard error.
-  var notes: [String]
-  /// Whether there is no analysis.
-  var isFailure: Bool
-}
-
-/// Reads, analyses and renders inputs one after another. One for each thread.
-struct DocumentProcessor: ~Copyable {
+/// Decodes, analyses and renders documents one after another. One for each thread.
+struct DocumentProcessor: ~Copyable, DocumentWork {
   private var worker: Worker
   private let renderer: AnalysisRenderer
   private var writer: JSONWriter
-  private let reader = InputReader()
 
-  init(engine: Engine, renderer: AnalysisRenderer) {
+  init(engine: Engine, renderer: AnalysisRenderer, limits: AnalysisLimits) {
     worker = engine.makeWorker()
+    worker.limits = limits
     self.renderer = renderer
     writer = renderer.makeWriter()
   }
 
-  mutating func process(_ entry: InputDocuments.Entry) -> ProcessedDocument {
+  mutating func process(_ document: RawDocument) -> ProcessedDocument {
     do throws(InputError) {
-      switch entry {
-      case .document(let path): return try analyze(path)
-      case .failure(let error): throw error
-      }
+      return try analyze(try text(of: document))
     } catch {
-      return ProcessedDocument(
-        bytes: renderer.render(error, with: &writer), notes: [error.message], isFailure: true)
+      return failure(error)
     }
   }
 
-  private mutating func analyze(_ path: String) throws(InputError) -> ProcessedDocument {
-    let bytes = try reader.read(path)
-    let source = try reader.decode(bytes, name: path)
-    var analysis = worker.analyze(source, mentions: renderer.needsMentions)
+  mutating func compare(_ document: RawDocument, with record: [UInt8], whole: Bool) -> ProcessedDocument {
+    let comparison = RecordComparison(json: renderer.json, record: record)
+    do throws(InputError) {
+      let input = try text(of: document)
+      let isKept = record.starts(with: renderer.json.head(name: input.name, sha256: Digest.sha256(input.bytes)))
+      var result =
+        isKept && !whole
+        ? ProcessedDocument(bytes: [], outcome: .analyzed(hasFindings: comparison.hasWarnings)) : try analyze(input)
+      result.notes = []
+      if !isKept {
+        result.conflict = comparison.conflict(name: input.name, isReadable: true)
+      } else if whole, result.bytes != record {
+        result.conflict = .options
+      }
+      return result
+    } catch {
+      var result = failure(error)
+      result.notes = []
+      if result.bytes != record { result.conflict = comparison.conflict(name: error.name, isReadable: false) }
+      return result
+    }
+  }
+
+  /// A document that has been taken out of its input.
+  private struct Text {
+    var name: String
+    var bytes: [UInt8]
+    var isCut: Bool
+  }
+
+  private func text(of document: RawDocument) throws(InputError) -> Text {
+    switch document.content {
+    case .bytes(let bytes): return bounded(document.name, bytes, isCut: document.isCut)
+    case .line(let line):
+      let record = try JSONLine(line, name: document.name)
+      return bounded(record.id ?? document.name, Array(record.text.utf8))
+    case .failure(let error): throw error
+    }
+  }
+
+  /// A text that is no longer than a document may be.
+  private func bounded(_ name: String, _ bytes: [UInt8], isCut: Bool = false) -> Text {
+    let limit = worker.limits[.documentBytes]
+    guard isCut || bytes.count > limit else { return Text(name: name, bytes: bytes, isCut: false) }
+    var part = Array(bytes.prefix(limit))
+    TextCut.trim(&part)
+    return Text(name: name, bytes: part, isCut: true)
+  }
+
+  private mutating func analyze(_ input: Text) throws(InputError) -> ProcessedDocument {
+    let source = try InputReader(limit: .max).decode(input.bytes, name: input.name)
+    var analysis = worker.analyze(source, mentions: renderer.needsMentions, isCut: input.isCut)
     let finding = InputChecks().finding(in: source)
     if let finding, !analysis.checks.contains(where: { $0.code == finding.rawValue }) {
       analysis.checks.insert(finding.check, at: 0)
     }
-    let rendered = renderer.render(analysis, sha256: Digest.sha256(bytes), with: &writer)
+    let rendered = renderer.render(analysis, sha256: Digest.sha256(input.bytes), with: &writer)
     return ProcessedDocument(
-      bytes: rendered, notes: finding.map { ["\(path): \($0.message)."] } ?? [], isFailure: false)
+      bytes: rendered, notes: finding.map { ["\(input.name): \($0.message)."] } ?? [],
+      outcome: .analyzed(hasFindings: analysis.checks.contains { $0.severity != "info" }))
+  }
+
+  private mutating func failure(_ error: InputError) -> ProcessedDocument {
+    ProcessedDocument(
+      bytes: renderer.render(error, with: &writer), notes: [error.message], outcome: .failed(code: error.code))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveRules
+import DirectiveStream
 import DirectiveWorkbench
 
 /// `chidao evaluate`: analyses compared with gold.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DirectiveStream
 
 /// The exit statuses, beside 0 (done) and 64 (usage, ArgumentParser's own).
 enum ExitStatus {
@@ -22,3 +23,7 @@ enum ExitStatus {
 protocol UserError: Error {
   var message: String { get }
 }
+
+extension InputError: UserError {}
+extension OutputFolderError: UserError {}
+extension RecordFileError: UserError {}

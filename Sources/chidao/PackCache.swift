@@ -1,5 +1,6 @@
 import DirectiveEngine
 import DirectiveRules
+import DirectiveStream
 
 #if canImport(Glibc)
   import Glibc
@@ -65,7 +66,7 @@ struct PackCache {
 
   private func prune() {
     var packs: [(path: String, time: Int)] = []
-    for name in InputDocuments.names(in: folder) ?? [] where name.hasSuffix(Self.suffix) {
+    for name in FilePath.names(in: folder) ?? [] where name.hasSuffix(Self.suffix) {
       var status = stat()
       let path = FilePath.join(folder, name)
       if lstat(path, &status) == 0 { packs.append((path, status.st_mtim.tv_sec)) }

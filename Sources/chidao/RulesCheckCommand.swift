@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveRules
+import DirectiveStream
 import DirectiveWorkbench
 
 /// `chidao rules check`: reads a pack, runs its examples, and prints everything that is wrong with it.

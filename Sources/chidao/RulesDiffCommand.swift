@@ -1,6 +1,7 @@
 import ArgumentParser
 import DirectiveEngine
 import DirectiveRules
+import DirectiveStream
 import DirectiveText
 import DirectiveWorkbench
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveRules
+import DirectiveStream
 import DirectiveWorkbench
 
 /// `chidao rules explain`: what a rule reads, or what a code means.

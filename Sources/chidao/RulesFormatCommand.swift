@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveRules
+import DirectiveStream
 import DirectiveWorkbench
 
 /// `chidao rules format`: the canonical form of rule files.

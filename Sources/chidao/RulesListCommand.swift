@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveRules
+import DirectiveStream
 import DirectiveWorkbench
 
 /// `chidao rules list`: the rules of a pack, all or some.

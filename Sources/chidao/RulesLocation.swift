@@ -1,4 +1,5 @@
 import DirectiveRules
+import DirectiveStream
 
 /// Why no rule pack could be used.
 enum RulesError: UserError {

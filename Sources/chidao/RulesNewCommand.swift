@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveRules
+import DirectiveStream
 
 /// `chidao rules new`: the frame of a rule, with marks where something must be filled in.
 struct RulesNewCommand: ParsableCommand {

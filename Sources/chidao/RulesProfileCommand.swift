@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveEngine
+import DirectiveStream
 import DirectiveText
 import DirectiveWorkbench
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DirectiveStream
 import DirectiveWorkbench
 
 /// `chidao rules schema`: the JSON Schemas of the files of a pack.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DirectiveEngine
 import DirectiveRules
+import DirectiveStream
 import DirectiveWorkbench
 
 /// `chidao rules test`: runs the examples inside the rules.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveEngine
+import DirectiveStream
 
 /// `chidao schema`: the JSON Schema of the output.
 struct SchemaCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectiveEngine
+import DirectiveStream
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import DirectiveEngine
 import DirectiveRules
+import DirectiveStream
 import DirectiveText
 
 /// The tokens or words of a text as JSON Lines.

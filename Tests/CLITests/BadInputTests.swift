@@ -49,7 +49,26 @@ import Testing
     let handle = try FileHandle(forWritingTo: folder.url("huge.txt"))
     try handle.truncate(atOffset: 200_000_000)
     try handle.close()
-    try expectNamed("huge.txt", code: "too_large", says: "giới hạn")
+    try expectNamed("huge.txt", code: "binary", says: "không phải văn bản")
+    let tokens = try run(["tokens", "huge.txt"])
+    #expect(tokens.status == 2)
+    #expect(tokens.errors.contains("giới hạn"))
+  }
+
+  /// What is too long is read as far as the bound, to the end of a line, and a check says so.
+  @Test func longFileIsAPartialAnalysis() throws {
+    let lines = (1...50).map { "\($0). Báo cáo trước ngày 12/4/2024.\n" }.joined()
+    try folder.write(AnalyzeCommandTests.directive + "\n" + lines, to: "long.txt")
+    for arguments in [["long.txt"], ["--input", "nul", "long.txt"]] {
+      let result = try run(["analyze", "--format", "jsonl", "--limit", "document_bytes=1000"] + arguments)
+      #expect(result.status == 0)
+      let analysis = try JSONObject(result.output)
+      #expect(analysis["document"].text("number") == "12")
+      let check = analysis.list("checks")?.first
+      #expect(check?.text("code") == "limit_reached")
+      #expect(check?.text("message")?.contains("document_bytes (1000)") == true)
+    }
+    #expect(try JSONObject(run(["analyze", "long.txt"]).output).list("checks")?.first?.text("code") != "limit_reached")
   }
 
   @Test func emptyFileIsAnAnalysisWithACheck() throws {

@@ -10,7 +10,8 @@ import Testing
 
   @Test(arguments: [
     ["analyze", "--format", "xml", "-"], ["analyze", "--jobs", "0", "-"], ["analyze", "-", "-"],
-    ["analyze", "--nonsense"],
+    ["analyze", "--nonsense"], ["analyze", "-", "--resume"], ["analyze", "-", "--output", "out.jsonl"],
+    ["analyze", "-", "--limit", "facts=0"], ["analyze", "-", "--limit", "words=3"], ["analyze", "-", "--input", "zip"],
     ["analyze", "-", "--format", "table", "--output", "out"], ["tokens", "--lexicon", "words.txt"], ["nonsense"],
     ["rules", "check", "a", "--rules", "b"],
   ])

@@ -4,27 +4,32 @@ import DirectiveText
 struct AnalysisAssembler {
   let reading: Reading
   let deadlineResolver: DeadlineResolver
+  /// Whether the text goes on behind what was read.
+  let isCut: Bool
 
   func analysis() -> Analysis {
     var analysis = Analysis(source: reading.source)
+    var bounds = FactBounds(reading, isCut: isCut)
     analysis.document = HeaderAssembler(reading: reading).document()
     let lists = PartyListAssembler(reading: reading)
-    analysis.addressees = lists.addressees()
-    analysis.recipients = lists.recipients()
-    analysis.citations = CitationAssembler(reading: reading, document: analysis.document).citations()
+    analysis.addressees = bounds.bound(lists.addressees())
+    analysis.recipients = bounds.bound(lists.recipients())
+    analysis.citations = bounds.bound(
+      CitationAssembler(reading: reading, document: analysis.document).citations())
     let resolver = ReferenceResolver(
       reading: reading, document: analysis.document, citations: analysis.citations)
-    analysis.aliases = resolver.aliases()
-    analysis.references = resolver.references(analysis.aliases)
+    analysis.aliases = bounds.bound(resolver.aliases())
+    analysis.references = bounds.bound(resolver.references(analysis.aliases))
     analysis.addMentions(of: analysis.references)
-    analysis.deadlines = DeadlineAssembler(
-      reading: reading, resolver: deadlineResolver, documentDate: analysis.document.date?.value
-    ).deadlines()
-    analysis.assignments = assignments(analysis)
+    analysis.deadlines = bounds.bound(
+      DeadlineAssembler(
+        reading: reading, resolver: deadlineResolver, documentDate: analysis.document.date?.value
+      ).deadlines())
+    analysis.assignments = bounds.bound(assignments(analysis))
     analysis.resolveParties()
     analysis.outline = outline()
     analysis.checks = CheckRunner(
-      reading: reading, analysis: analysis, calendar: deadlineResolver.calendar
+      reading: reading, analysis: analysis, calendar: deadlineResolver.calendar, limits: bounds.reached
     ).checks()
     return analysis
   }

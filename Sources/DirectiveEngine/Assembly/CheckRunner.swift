@@ -9,16 +9,19 @@ struct CheckRunner {
   let reading: Reading
   let analysis: Analysis
   let calendar: WorkCalendar
+  /// The bounds that the document has reached.
+  let limits: [LimitReached]
   /// What the pack says of each check, by its code.
   private let rows: [String: [String: String]]
   private var found: [CheckFact] = []
   /// The document's own date, where it is a whole one.
   private let date: String?
 
-  init(reading: Reading, analysis: Analysis, calendar: WorkCalendar) {
+  init(reading: Reading, analysis: Analysis, calendar: WorkCalendar, limits: [LimitReached] = []) {
     self.reading = reading
     self.analysis = analysis
     self.calendar = calendar
+    self.limits = limits
     if case .rows(let rows)? = reading.pack.settings["checks"]?["rows"] {
       self.rows = Dictionary(rows.compactMap { row in row["code"].map { ($0, row) } }, uniquingKeysWith: { a, _ in a })
     } else {
@@ -30,6 +33,7 @@ struct CheckRunner {
   /// What was found, by subject: the document itself, what it cites, its limits in time, its bodies.
   func checks() -> [CheckFact] {
     var runner = self
+    for limit in limits { runner.check(limit) }
     runner.checkDocument()
     for citation in analysis.citations { runner.check(citation) }
     for reference in analysis.references { runner.check(reference) }
@@ -48,6 +52,16 @@ struct CheckRunner {
   }
 
   // MARK: The document, citations, limits
+
+  /// A partial analysis says so whatever the pack holds; the pack may say it in words of its own.
+  private mutating func check(_ limit: LimitReached) {
+    let values = [limit.limit.rawValue, String(limit.value), limit.words]
+    guard rows[Self.limitReached] == nil else { return report(Self.limitReached, nil, values) }
+    let message = "Vượt giới hạn \(values[0]) (\(values[1])): \(values[2])."
+    found.append(CheckFact(code: Self.limitReached, severity: "warning", message: message, span: nil))
+  }
+
+  private static let limitReached = "limit_reached"
 
   private mutating func checkDocument() {
     let document = analysis.document

@@ -7,6 +7,8 @@ struct Reading {
   let stream: ReadingStream
   let store: MentionStore
   let outline: Outline
+  /// Mentions that the phases found and did not lay, over lines or paragraphs.
+  var mentionsLeftOut = 0
   /// Bodies that were worked out already.
   let parties = PartyMemo()
 

@@ -22,11 +22,14 @@ struct MentionStore {
   private(set) var captures: [CaptureMatcher.Capture] = []
   /// Indices of mentions by type, in the order of the text once `sort` was called.
   private(set) var byType: [[Int]] = []
+  /// Mentions that were not taken, since a phase may lay only so many.
+  var leftOut = 0
 
   mutating func removeAll(typeCount: Int) {
     mentions.removeAll(keepingCapacity: true)
     captures.removeAll(keepingCapacity: true)
     byType = Array(repeating: [], count: typeCount)
+    leftOut = 0
   }
 
   mutating func append(_ mention: Mention, _ items: [CaptureMatcher.Capture]) -> Int {

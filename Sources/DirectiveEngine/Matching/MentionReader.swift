@@ -6,6 +6,8 @@ import DirectiveText
 struct MentionReader {
   let pack: CompiledPack
   let source: SourceText
+  /// Bounds on what the document may cost.
+  var limits = AnalysisLimits()
   /// Names that were taken apart already.
   let nameWords = NameWords()
 

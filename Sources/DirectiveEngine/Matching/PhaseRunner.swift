@@ -87,6 +87,11 @@ struct PhaseRunner {
     _ stream: inout ReadingStream, _ store: inout MentionStore, _ symbols: inout SymbolReader, _ reader: MentionReader
   ) {
     winners.sort { ($0.start, $1.end, $0.rule) < ($1.start, $0.end, $1.rule) }
+    let leftOut = winners.count - reader.limits[.phaseMentions]
+    if leftOut > 0 {
+      winners.removeLast(leftOut)
+      store.leftOut += leftOut
+    }
     for winner in winners { emit(winner, &stream, &store, &symbols, reader) }
   }
 

@@ -24,6 +24,10 @@ struct Outline {
 
   var paragraphs: [Paragraph] = []
   var nodes: [Node] = [Node(label: "", style: nil, parent: -1)]
+  /// Labels that opened no item, since there were as many as a text may have.
+  var itemsLeftOut = 0
+  /// Whether items stand beside those in which they would be nested too deeply.
+  var hasRaisedItems = false
 
   /// Labels down to a node, joined by `/`.
   func path(of node: Int) -> String {

@@ -8,9 +8,6 @@ struct OutlineBuilder {
   private let reader: MentionReader
   /// What was made of the labels that were read: most of a text's labels occur again and again.
   private var known: [String: (core: String, style: ItemStyle?)] = [:]
-  /// Nested items kept before deeper ones are read as siblings.
-  static let depthLimit = 32
-
   init(reader: MentionReader) {
     self.reader = reader
   }
@@ -92,7 +89,14 @@ struct OutlineBuilder {
 
   private func open(_ label: String, _ style: ItemStyle, _ stack: inout [Int], _ outline: inout Outline) {
     leave(style, &stack, outline)
-    if stack.count > Self.depthLimit { stack.removeLast() }
+    guard outline.nodes.count <= reader.limits[.outlineItems] else {
+      outline.itemsLeftOut += 1
+      return
+    }
+    if stack.count > reader.limits[.outlineDepth] {
+      stack.removeLast()
+      outline.hasRaisedItems = true
+    }
     let parent = stack.last ?? 0
     outline.nodes.append(Outline.Node(label: label, style: style, parent: parent))
     outline.nodes[parent].children.append(outline.nodes.count - 1)

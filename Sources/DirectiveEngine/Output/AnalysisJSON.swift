@@ -94,6 +94,21 @@ public struct AnalysisJSON: Sendable {
     }
   }
 
+  /// The first bytes of every record of an input in the compact form, by which a record is known to be of this input,
+  /// these rules and this program.
+  package func head(name: String, sha256: String) -> [UInt8] {
+    var writer = JSONWriter(style: .compact)
+    writer.object { writer in
+      writer.field("schema_version", Self.schemaVersion)
+      engine.write(into: &writer)
+      writer.object("source") { writer in
+        writer.field("name", name)
+        writer.field("sha256", sha256)
+      }
+    }
+    return writer.bytes.dropLast(2)
+  }
+
   /// Writes the record of an input that could not be analysed, so that no input of a batch is lost.
   /// - Parameters:
   ///   - name: of the input as given.

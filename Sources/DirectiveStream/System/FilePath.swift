@@ -5,32 +5,32 @@
 #endif
 
 /// Paths, and what stands there.
-enum FilePath {
+package enum FilePath {
   /// What a path leads to.
-  enum Kind {
+  package enum Kind {
     case file, folder, missing
   }
 
   /// What a path leads to, links followed. Pipes and devices count as files: they can be read.
-  static func kind(_ path: String) -> Kind {
+  package static func kind(_ path: String) -> Kind {
     var status = stat()
     guard stat(path, &status) == 0 else { return .missing }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
-  static func join(_ folder: String, _ name: String) -> String {
+  package static func join(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
   /// What stands behind the last slash.
-  static func lastComponent(_ path: String) -> String {
+  package static func lastComponent(_ path: String) -> String {
     let trimmed = path.hasSuffix("/") ? path.dropLast() : path[...]
     return String(trimmed[(trimmed.lastIndex(of: "/").map { trimmed.index(after: $0) } ?? trimmed.startIndex)...])
   }
 
   /// Makes a folder and those above it, with these rights but for the mask of the process. Returns the error number, or
   /// nil.
-  static func makeFolder(_ path: String, mode: mode_t = 0o777) -> Int32? {
+  package static func makeFolder(_ path: String, mode: mode_t = 0o777) -> Int32? {
     if kind(path) == .folder { return nil }
     if let slash = path.lastIndex(of: "/"), slash > path.startIndex,
       let problem = makeFolder(String(path[..<slash]), mode: mode)
@@ -42,12 +42,12 @@ enum FilePath {
   }
 
   /// A text that ends at the first NUL.
-  static func string(_ characters: some Sequence<CChar>) -> String {
+  package static func string(_ characters: some Sequence<CChar>) -> String {
     String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// What an error number of the system means, in Vietnamese for the common ones.
-  static func describe(_ number: Int32) -> String {
+  package static func describe(_ number: Int32) -> String {
     switch number {
     case ENOENT: "không có tệp hoặc thư mục này"
     case EACCES, EPERM: "không có quyền"

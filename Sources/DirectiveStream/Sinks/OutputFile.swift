@@ -5,13 +5,18 @@
 #endif
 
 /// A file that is written as a whole.
-struct OutputFile {
-  let path: String
+package struct OutputFile {
+  package let path: String
   /// Who may read and write it, before the mask of the process.
-  var mode: mode_t = 0o666
+  private let mode: mode_t
+
+  package init(path: String, mode: mode_t = 0o666) {
+    self.path = path
+    self.mode = mode
+  }
 
   /// The file appears whole or not at all, and a link of its name is replaced, not followed.
-  func write(_ bytes: [UInt8]) throws(OutputError) {
+  package func write(_ bytes: [UInt8]) throws(OutputError) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let draft = "\(folder).\(FilePath.lastComponent(path)).\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)

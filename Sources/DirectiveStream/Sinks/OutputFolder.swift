@@ -1,24 +1,24 @@
 /// Why a folder for the output cannot be used.
-struct OutputFolderError: UserError {
-  var message: String
+package struct OutputFolderError: Error {
+  package let message: String
 }
 
 /// A folder that takes a file for each input, and nothing else.
-struct OutputFolder: Sendable {
+package struct OutputFolder: Sendable {
   /// What a user should know: inputs whose names clash.
-  let notes: [String]
-  private let path: String
+  package let notes: [String]
+  let path: String
   /// File names, one for each input; nil for an input that stands for no document.
   private let names: [String?]
 
   /// Makes the folder where it is missing, and settles the names. Inputs of one name get `-2`, `-3`, … in the order of
   /// the inputs, never a name that another input has by itself.
-  init(path: String, documents: [InputDocuments.Entry]) throws(OutputFolderError) {
+  package init(path: String, documents: InputDocuments) throws(OutputFolderError) {
     if let problem = FilePath.makeFolder(path) {
       throw OutputFolderError(message: "\(path): không tạo được thư mục kết quả: \(FilePath.describe(problem)).")
     }
     self.path = path
-    let stems = documents.map { entry -> String? in
+    let stems = documents.entries.map { entry -> String? in
       if case .document(let path) = entry { return InputDocuments.stem(of: path) }
       return nil
     }
@@ -27,7 +27,7 @@ struct OutputFolder: Sendable {
     var names: [String?] = []
     var notes: [String] = []
     for (index, stem) in stems.enumerated() {
-      guard let stem, case .document(let path) = documents[index] else {
+      guard let stem, case .document(let path) = documents.entries[index] else {
         names.append(nil)
         continue
       }
