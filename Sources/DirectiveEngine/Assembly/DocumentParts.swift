@@ -40,13 +40,15 @@ struct DocumentParts {
   }
 
   /// A passage begins with a mark at the start of a paragraph, which that paragraph does not close, and ends where a
-  /// paragraph closes it.
+  /// paragraph of the same zone closes it.
   private mutating func findQuotes() {
     var start: Int?
     for at in reading.outline.paragraphs.indices {
       let isOdd = quotes(in: at) % 2 == 1
       if let first = start {
-        if at - first > Self.longestPassage {
+        if at - first > Self.longestPassage
+          || reading.outline.paragraphs[at].zone != reading.outline.paragraphs[first].zone
+        {
           start = nil
         } else if isOdd {
           for paragraph in first...at { quoted.insert(paragraph) }

@@ -39,6 +39,8 @@ struct TableReader {
       while at < paragraphs.count, columns[at] != nil || (columns[at + 1] != nil && isCell(at)) { at += 1 }
       let roles = roles(of: first..<at)
       guard roles.contains(.task), roles.contains(.lead) else { continue }
+      // Columns that nothing is known of follow: cells cannot be told by their places (`NumberedTableReader`).
+      if roles.first == .number, at < paragraphs.count, isCell(at), !opensRow(at) { continue }
       let rule = columns[first].map(reading.rule) ?? ""
       let end = bodyEnd(from: at)
       rows += self.rows(in: at..<end, roles, rule)
@@ -113,6 +115,9 @@ struct TableReader {
       return label.count == 1 ? label.allSatisfy(\.isUppercase) : !label.isEmpty && label.allSatisfy("IVX".contains)
     } ?? row.upperBound
   }
+
+  /// Whether a paragraph is the number of a row or the label of a group of rows.
+  private func opensRow(_ at: Int) -> Bool { rowNumber(at) != nil || groupStart(at - 1..<at + 1) == at }
 
   /// The number that a paragraph consists of.
   private func rowNumber(_ at: Int) -> Int? {

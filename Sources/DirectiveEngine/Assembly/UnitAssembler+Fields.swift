@@ -6,7 +6,11 @@ extension UnitAssembler {
 
   /// Each row of a table of tasks is a unit.
   mutating func assembleTables(_ zones: Set<UInt8>) {
-    for row in TableReader(reading: reading, columns: columns).rows() {
+    let known = TableReader(reading: reading, columns: columns).rows()
+    let others = NumberedTableReader(reading: reading, columns: columns).tables(outside: known.map(\.paragraphs))
+    for paragraph in others.closed.joined() { consumed.insert(paragraph) }
+    for paragraph in others.others.joined() { tabular.insert(paragraph) }
+    for row in known + others.rows {
       guard let last = row.paragraphs.last, zones.contains(outline.paragraphs[row.task].zone) else { continue }
       consume(row.paragraphs)
       guard !row.agencies.isEmpty else { continue }

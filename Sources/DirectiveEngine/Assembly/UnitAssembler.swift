@@ -42,6 +42,8 @@ struct UnitAssembler {
   /// Items that only say what is told or enclosed.
   private var matters: Set<Int> = []
   var consumed: Set<Int> = []
+  /// Cells of tables that name nobody in charge: a heading above the table hands them nothing down.
+  var tabular: Set<Int> = []
   var units: [Unit] = []
 
   init(_ reading: Reading, issuer: String?, addressees: [PartyFact]) {
@@ -104,10 +106,24 @@ struct UnitAssembler {
     headings = headings.filter { at, heading in
       reading.value("uncertain", heading) != "true" || orders[at] == nil || hasText(below: at)
     }
+    addHeadings(first("BodyTitle"))
     fields = first("Field")
     columns = first("Column")
     closings = Set(first("Closing").keys)
     matters = Set(first("Matter").keys)
+  }
+
+  /// A title among headings of bodies is one too, of a body that no list names.
+  private mutating func addHeadings(_ titles: [Int: Mention]) {
+    guard !titles.isEmpty else { return }
+    for node in outline.nodes where node.children.count > 2 {
+      let firsts = node.children.compactMap { outline.nodes[$0].paragraphs.first }
+      let known = firsts.filter { headings[$0].map { reading.value("kind", $0) == "agencies" } ?? false }
+      guard known.count > 1 else { continue }
+      for at in firsts where headings[at] == nil && hasText(below: at) {
+        if let title = titles[at] { headings[at] = title }
+      }
+    }
   }
 
   private func endOfBodies(_ order: Mention) -> Int {
@@ -199,7 +215,8 @@ struct UnitAssembler {
       close(&state.open)
       if !introduces {
         state.open = unit(paragraph, own.scope, taskStart: own.taskStart)
-        if node != 0, state.leading { state.scope = own.scope }
+        // A body known by its first noun alone is not certain enough to have the items below as well.
+        if node != 0, state.leading, !own.isLoose { state.scope = own.scope }
       } else {
         var below = own.scope
         below.cooperating = cooperating(in: paragraph)
@@ -213,7 +230,7 @@ struct UnitAssembler {
     } else if fields[paragraph] != nil, state.open != nil {
       extend(&state.open, over: paragraph)
     } else if let active = state.introduced ?? state.scope, !state.isIdle, node != 0, !introduces,
-      !matters.contains(paragraph)
+      !matters.contains(paragraph), !tabular.contains(paragraph)
     {
       if state.open != nil, !isHeadingOnly(node) {
         extend(&state.open, over: paragraph)
@@ -235,6 +252,9 @@ struct UnitAssembler {
       if node == 0, isIssuer(found.agencies) { break }
       if node == 0 { state.introduced = found } else { state.scope = found }
       state.isIdle = false
+    case "things":
+      // What is listed below is no task of anybody's, whoever is in charge above.
+      state.introduced = Scope(agencies: [], role: nil, rule: reading.rule(heading))
     default:
       state.isIdle = false
       state.introduced = nil
