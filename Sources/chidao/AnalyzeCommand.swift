@@ -129,7 +129,7 @@ struct AnalyzeCommand: ParsableCommand {
       progress: isBatch && TerminalStyle.isTerminal(2)
         ? ProgressLine(descriptor: 2, arguments: arguments, form: input) : nil)
     let feed = DocumentFeed(arguments: arguments, form: input, limit: limits[.documentBytes])
-    let (summary, problem) = batch.run(feed, into: records, notify: { StandardError.print($0) }) {
+    let (summary, problem) = batch.run(feed, into: records, notify: { StandardError.note($0) }) {
       DocumentProcessor(engine: pack.engine, renderer: renderer, limits: limits)
     }
     prepared.keep()

@@ -28,6 +28,13 @@ enum StandardError {
     lines("chidao: " + message)
   }
 
+  /// Prints a line about an input. What its name may hold to command a terminal is made visible.
+  static func note(_ message: String) {
+    print(
+      String(
+        String.UnicodeScalarView(message.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })))
+  }
+
   /// Prints text as it is, with a line feed at the end.
   static func lines(_ text: String) {
     var buffer = OutputBuffer(descriptor: 2, name: "stderr")

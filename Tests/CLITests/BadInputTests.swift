@@ -39,6 +39,16 @@ import Testing
     try expectNamed("binary.txt", code: "binary", says: "không phải văn bản")
   }
 
+  /// A name from an archive or a foreign disk may hold anything.
+  @Test func nameThatCommandsATerminal() throws {
+    try folder.write(Data([1, 2, 3, 4]), to: "d/a\u{1B}[2J\n.txt")
+    let result = try run(["analyze", "d"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("d/a?[2J?.txt: "))
+    #expect(!result.errors.contains("\u{1B}"))
+    #expect(try JSONObject.list(result.output).first?["source"].text("name") == "d/a\u{1B}[2J\n.txt")
+  }
+
   @Test func fileOfAKnownFormat() throws {
     try folder.write("%PDF-1.7\n…", to: "scan.pdf")
     try expectNamed("scan.pdf", code: "not_plain_text", says: "PDF")

@@ -12,7 +12,7 @@ import Testing
         AnalyzeCommandTests.directive + String(repeating: "\nVăn bản số \(number).", count: number % 9),
         to: "d/\(number).txt")
     }
-    try folder.write(Data([0, 1, 2, 3]), to: "d/3b.txt")
+    try folder.write(Data([1, 2, 3, 4]), to: "d/3b.txt")
   }
 
   private func arguments(_ more: [String] = []) -> [String] {
@@ -90,8 +90,8 @@ import Testing
     try expectRefused("tùy chọn khác", ["--offsets", "utf8"], line: 1)
     try folder.write(AnalyzeCommandTests.directive + "!", to: "d/11.txt")
     try expectRefused("nội dung của 'd/11.txt'", line: 4)
-    try folder.write(Data([0, 1, 2, 3]), to: "d/10.txt")
-    try expectRefused("'d/10.txt'", line: 3)
+    try folder.write(Data([1, 2, 3, 4]), to: "d/10.txt")
+    try expectRefused("cùng đọc được 'd/10.txt'", line: 3)
     try FileManager.default.removeItem(at: folder.url("d/1.txt"))
     try expectRefused("là của 'd/1.txt'", line: 2)
     try Data("{\"a\": 1}\n".utf8).write(to: folder.url("out.jsonl"))
