@@ -60,9 +60,9 @@ extension DocumentState {
         rule: rule, type: reader.pack.typeNames[mention.type],
         text: reader.printed(mention.start, mention.end, stream),
         span: reader.source.original(reader.units(mention.start, mention.end, stream)),
-        value: { reader.value($0, of: mention, store, stream) },
+        value: { reader.value(named: $0, of: mention, store, stream) },
         places: { name in
-          reader.captures(name, of: mention, store).map { capture in
+          reader.captures(named: name, of: mention, store).map { capture in
             let (start, end) = (Int(capture.start), Int(capture.end))
             if start < end { return reader.source.original(reader.units(start, end, stream)) }
             let unit = Self.unit(before: start, stream, reader)

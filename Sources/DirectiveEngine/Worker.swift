@@ -5,6 +5,7 @@ import DirectiveText
 public struct Worker: ~Copyable {
   let engine: Engine
   var documents: DocumentReader
+  private var labels = LabelReader()
 
   /// Where the time goes, if it is not nil: to be set before documents are read.
   public var stageTimes: StageTimes? {
@@ -30,8 +31,7 @@ public struct Worker: ~Copyable {
   public mutating func analyze(_ source: SourceText, mentions: Bool = false, isCut: Bool = false) -> Analysis {
     let reader = MentionReader(pack: engine.pack, source: source, limits: limits)
     documents.read(reader)
-    var outlineBuilder = OutlineBuilder(reader: reader)
-    let outline = outlineBuilder.build(documents.state.stream, documents.state.store)
+    let outline = OutlineBuilder(reader: reader).build(documents.state.stream, documents.state.store, &labels)
     documents.phases.times?.end("outline")
     let reading = Reading(
       reader: reader, stream: documents.state.stream, store: documents.state.store, outline: outline,

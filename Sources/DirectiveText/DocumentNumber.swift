@@ -19,51 +19,54 @@ public struct DocumentNumber: Sendable, Equatable {
   /// Takes the text of a document number or of a symbol without number apart. What stands before a colon is passed
   /// over. `nil` if the text has no such shape.
   public static func parse(_ text: String) -> DocumentNumber? {
-    var scalars = KeyFolder.matchingUnits(text).map { Unicode.Scalar($0) ?? "\u{FFFD}" }
-    if let colon = scalars.lastIndex(of: ":") { scalars.removeFirst(colon + 1) }
-    while let last = scalars.last, last == " " || last == "." || last == "-" || last == "/" { scalars.removeLast() }
-    var reader = Reader(scalars: scalars)
-    reader.skip { $0 == " " || $0 == "." || $0 == "\u{2026}" }
+    var units = KeyFolder.matchingUnits(text)[...]
+    if let colon = units.lastIndex(of: 0x3A) { units = units[(colon + 1)...] }
+    while let last = units.last, last == 0x20 || last == 0x2E || last == 0x2D || last == 0x2F { units.removeLast() }
+    var reader = Reader(units: units)
+    reader.skip { $0 == 0x20 || $0 == 0x2E || $0 == 0x2026 }
 
     var number = reader.number()
-    reader.skip { $0 == " " }
+    reader.skip { $0 == 0x20 }
     var year: Int?
-    var separator = reader.separator()
+    let separator = reader.separator()
     if separator == "/" {
       let mark = reader.index
-      reader.skip { $0 == " " }
+      reader.skip { $0 == 0x20 }
       let digits = reader.take(isDigit)
-      reader.skip { $0 == " " }
-      if let found = Int(digits), digits.count == 4, found >= 1900, found < 2200, reader.separator() == "/" {
+      reader.skip { $0 == 0x20 }
+      if digits.count == 4, let found = Int(Self.text(digits)), found >= 1900, found < 2200, reader.separator() == "/" {
         year = found
-        if !number.isEmpty { number += "/" + digits }
+        if !number.isEmpty { number += [0x2F] + digits }
       } else {
         reader.index = mark
       }
     }
     if separator.isEmpty {
       // Only a missing mark may stand between a number and a symbol that has a mark of its own.
-      guard !number.isEmpty, reader.index > 0, reader.scalars[reader.index - 1] == " " else { return nil }
-      separator = ""
+      guard !number.isEmpty, reader.index > units.startIndex, units[reader.index - 1] == 0x20 else { return nil }
     }
     let symbol = reader.rest()
-    guard isSymbol(symbol), !separator.isEmpty || symbol.contains("/") || symbol.contains("-") else { return nil }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: symbol)
-    return DocumentNumber(number: number, year: year, separator: separator, symbol: String(view))
+    guard isSymbol(symbol), !separator.isEmpty || symbol.contains(0x2F) || symbol.contains(0x2D) else { return nil }
+    return DocumentNumber(
+      number: Self.text(number[...]), year: year, separator: separator, symbol: Self.text(symbol[...]))
+  }
+
+  private static func text(_ units: ArraySlice<UInt16>) -> String {
+    units.withUnsafeBufferPointer { KeyFolder.string($0) }
   }
 
   /// Begins with a capital, has at least two capitals (or a capital and a digit), and nothing but letters, digits and
   /// joining marks.
-  private static func isSymbol(_ symbol: [Unicode.Scalar]) -> Bool {
-    guard let first = symbol.first, first.isUpper else { return false }
+  private static func isSymbol(_ symbol: [UInt16]) -> Bool {
+    guard let first = symbol.first, isUpper(first) else { return false }
     var capitals = 0
-    for scalar in symbol {
-      if scalar.isUpper || isDigit(scalar) {
+    for unit in symbol {
+      if isUpper(unit) || isDigit(unit) {
         capitals += 1
-      } else if !scalar.isLetter, !scalar.properties.isGraphemeExtend {
-        switch scalar {
-        case "-", "/", "&", ".", "\u{A7}": continue
+      } else if !isLetter(unit), Unicode.Scalar(unit)?.properties.isGraphemeExtend != true {
+        switch unit {
+        // `-`, `/`, `&`, `.`, a section sign.
+        case 0x2D, 0x2F, 0x26, 0x2E, 0xA7: continue
         default: return false
         }
       }
@@ -71,63 +74,65 @@ public struct DocumentNumber: Sendable, Equatable {
     return capitals >= 2
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
+  private static func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
+
+  private static func isUpper(_ unit: UInt16) -> Bool { entry(of: unit) & (1 << 19) != 0 }
+
+  private static func isLetter(_ unit: UInt16) -> Bool { entry(of: unit) & (1 << 21) != 0 }
+
+  private static func entry(of unit: UInt16) -> UInt32 {
+    Int(unit) < LetterTable.count ? LetterTable.shared.entries[Int(unit)] : LetterTable.beyond(unit)
+  }
 
   /// Reads the parts from left to right.
   private struct Reader {
-    let scalars: [Unicode.Scalar]
-    var index = 0
+    let units: ArraySlice<UInt16>
+    var index: Int
 
-    mutating func skip(_ accept: (Unicode.Scalar) -> Bool) {
-      while index < scalars.count, accept(scalars[index]) { index += 1 }
+    init(units: ArraySlice<UInt16>) {
+      self.units = units
+      index = units.startIndex
     }
 
-    mutating func take(_ accept: (Unicode.Scalar) -> Bool) -> String {
+    mutating func skip(_ accept: (UInt16) -> Bool) {
+      while index < units.endIndex, accept(units[index]) { index += 1 }
+    }
+
+    mutating func take(_ accept: (UInt16) -> Bool) -> ArraySlice<UInt16> {
       let start = index
       skip(accept)
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[start..<index])
-      return String(view)
+      return units[start..<index]
     }
 
     /// Digits, perhaps with a dot inside (`66.7`), and one letter that stands right before the separator.
-    mutating func number() -> String {
-      var text = take(isDigit)
-      guard !text.isEmpty else { return "" }
-      if index + 1 < scalars.count, scalars[index] == ".", isDigit(scalars[index + 1]) {
+    mutating func number() -> [UInt16] {
+      var text = Array(take(isDigit))
+      guard !text.isEmpty else { return [] }
+      if index + 1 < units.endIndex, units[index] == 0x2E, isDigit(units[index + 1]) {
         index += 1
-        text += "." + take(isDigit)
+        text += [0x2E] + take(isDigit)
       }
       var next = index + 1
-      while next < scalars.count, scalars[next] == " " { next += 1 }
-      if index < scalars.count, scalars[index].isLetter, next < scalars.count,
-        scalars[next] == "/" || scalars[next] == "-"
+      while next < units.endIndex, units[next] == 0x20 { next += 1 }
+      if index < units.endIndex, isLetter(units[index]), next < units.endIndex,
+        units[next] == 0x2F || units[next] == 0x2D
       {
-        text.unicodeScalars.append(scalars[index])
+        text.append(units[index])
         index += 1
       }
       return text
     }
 
     mutating func separator() -> String {
-      guard index < scalars.count, scalars[index] == "/" || scalars[index] == "-" else { return "" }
+      guard index < units.endIndex, units[index] == 0x2F || units[index] == 0x2D else { return "" }
       index += 1
-      return scalars[index - 1] == "/" ? "/" : "-"
+      return units[index - 1] == 0x2F ? "/" : "-"
     }
 
-    mutating func rest() -> [Unicode.Scalar] {
-      let rest = scalars[index...].filter { $0 != " " && $0 != "\n" }
-      index = scalars.count
+    mutating func rest() -> [UInt16] {
+      let rest = units[index...].filter { $0 != 0x20 && $0 != 0x0A }
+      index = units.endIndex
       return rest
     }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether it is a capital. Most are ASCII, which is told without Unicode's tables.
-  fileprivate var isUpper: Bool { value < 0x80 ? value >= 0x41 && value <= 0x5A : properties.isUppercase }
-
-  fileprivate var isLetter: Bool {
-    value < 0x80 ? (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A : properties.isAlphabetic
   }
 }

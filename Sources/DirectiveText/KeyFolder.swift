@@ -18,22 +18,21 @@ public struct KeyFolder: Sendable {
 
   private static func folded(_ text: String, loose: Bool) -> String {
     let units = matchingUnits(text)
-    var scratch = [UInt16](repeating: 0, count: max(units.count * 2 + 2, limit * 2))
     let letters = LetterTable.shared
     return units.withUnsafeBufferPointer { units in
-      scratch.withUnsafeMutableBufferPointer { scratch in
+      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: units.count * 2 + 32) { scratch in
         letters.entries.withUnsafeBufferPointer { entries in
           let key = fold(units, 0, units.count, entries, scratch)
-          guard loose else { return string(scratch[0..<key.length]) }
+          guard loose else { return string(UnsafeBufferPointer(rebasing: scratch[0..<key.length])) }
           let bare = letters.bare.withUnsafeBufferPointer { loosen(scratch, key.letters, $0) }
-          return string(scratch[0..<bare])
+          return string(UnsafeBufferPointer(rebasing: scratch[0..<bare]))
         }
       }
     }
   }
 
   /// The text of some units. Keys are made by the thousand, and `String(decoding:as:)` takes ten times as long.
-  private static func string(_ units: Slice<UnsafeMutableBufferPointer<UInt16>>) -> String {
+  static func string(_ units: UnsafeBufferPointer<UInt16>) -> String {
     // The matching form has no surrogates; text that could not be brought into it may.
     guard !units.contains(where: { $0 & 0xF800 == 0xD800 }) else { return String(decoding: units, as: UTF16.self) }
     return String(unsafeUninitializedCapacity: units.count * 3) { bytes in

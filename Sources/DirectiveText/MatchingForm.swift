@@ -15,6 +15,8 @@ struct MatchingForm {
   /// Units of line breaks right behind emphasis that began at the start of a line, ascending: what stands before is a
   /// heading of its own.
   private(set) var headingBreaks: [UInt32] = []
+  /// Units of spaces that were something else in the original, ascending.
+  private(set) var oddSpaces: [UInt32] = []
 
   /// The unit is left out of the matching form.
   private static let dropped: UInt16 = 0xFFFE
@@ -47,6 +49,7 @@ struct MatchingForm {
     var final = 0
     var emphasisedBreaks: [UInt32] = []
     var headingBreaks: [UInt32] = []
+    var oddSpaces: [UInt32] = []
     Self.table.withUnsafeBufferPointer { table in
       units.withUnsafeMutableBufferPointer { units in
         let count = units.count
@@ -98,6 +101,8 @@ struct MatchingForm {
           } else if folded != 0x20 {
             isClosed = false
             if !Self.isOfLabel(folded) { isLineEmpty = false }
+          } else if unit != 0x20 {
+            oddSpaces.append(UInt32(written))
           }
           if isEmphasised, folded == 0x0A {
             // A blank line ends any emphasis that was left open.
@@ -123,6 +128,7 @@ struct MatchingForm {
     self.map = map
     self.emphasisedBreaks = emphasisedBreaks
     self.headingBreaks = headingBreaks
+    self.oddSpaces = oddSpaces
   }
 
   private static func isLetter(_ unit: UInt16) -> Bool {

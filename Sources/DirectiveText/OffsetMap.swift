@@ -46,7 +46,7 @@ struct OffsetMap: Sendable, Equatable {
   }
 
   /// The last run that begins at or before a unit; 0 where there are none.
-  private func run(ofUnit unit: Int) -> Int {
+  func run(ofUnit unit: Int) -> Int {
     var low = 0
     var high = units.count
     while high - low > 1 {
@@ -55,6 +55,14 @@ struct OffsetMap: Sendable, Equatable {
     }
     return low
   }
+
+  /// The number of runs; 0 when the map is the identity.
+  var runCount: Int { units.count }
+
+  func firstUnit(of run: Int) -> Int { Int(units[run]) }
+
+  /// How many scalars each unit of a run was made of.
+  func width(of run: Int) -> Int { Int(widths[run]) }
 
   @inline(__always)
   private func scalars(ofUnit unit: Int, run: Int) -> Range<Int> {

@@ -2,27 +2,65 @@ extension SourceText {
   /// The original text of a range of units as one would print it: original quotes, dashes and case; line breaks and
   /// runs of spaces as one space; Markdown's marks left out; trimmed; NFC. Linear in the range.
   public func printed(_ units: Range<Int>) -> String {
-    let scalars = original(units)
+    var range = units
+    if let last = range.last, isEvenSpace(last) { range.removeLast() }
+    if let first = range.first, isEvenSpace(first) { range.removeFirst() }
+    guard !range.isEmpty else { return "" }
+    var next = firstUneven(from: range.lowerBound)
+    let scalars = original(range)
     let start = utf8Offset(ofScalar: scalars.lowerBound)
+    let end = utf8Offset(ofScalar: scalars.upperBound)
+    if next == unevenUnits.count || Int(unevenUnits[next]) >= range.upperBound {
+      return utf8.withUnsafeBufferPointer { String(decoding: $0[start..<end], as: UTF8.self) }
+    }
     // A unit is printed in no more bytes than it was made of, but for U+FFFD and spaces for marks that were left out.
-    let capacity = utf8Offset(ofScalar: scalars.upperBound) - start + 3 * units.count
+    let capacity = end - start + 3 * range.count
     return String(unsafeUninitializedCapacity: capacity) { output in
       utf8.withUnsafeBufferPointer { bytes in
         self.units.withUnsafeBufferPointer { form in
           var printer = Printer(bytes: bytes, output: output, read: start, position: scalars.lowerBound)
-          var places = map.cursor(atUnit: units.lowerBound)
-          for unit in units { printer.print(form[unit], madeOf: places.scalars(ofUnit: unit)) }
+          var places = map.cursor(atUnit: range.lowerBound)
+          var unit = range.lowerBound
+          while unit < range.upperBound {
+            let uneven = next < unevenUnits.count ? min(Int(unevenUnits[next]), range.upperBound) : range.upperBound
+            if unit < uneven {
+              printer.copy(uneven - unit, upTo: { utf8Offset(ofScalar: $0) })
+              unit = uneven
+            } else {
+              printer.print(form[unit], madeOf: places.scalars(ofUnit: unit))
+              unit += 1
+              next += 1
+            }
+          }
           return printer.written
         }
       }
     }
   }
+
+  /// Whether a unit is a single space between words that prints as it stands.
+  private func isEvenSpace(_ unit: Int) -> Bool {
+    guard units[unit] == 0x20 else { return false }
+    let next = firstUneven(from: unit)
+    return next == unevenUnits.count || Int(unevenUnits[next]) != unit
+  }
+
+  /// The index in `unevenUnits` of the first at or behind a unit. Logarithmic in their number.
+  private func firstUneven(from unit: Int) -> Int {
+    var low = 0
+    var high = unevenUnits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(unevenUnits[middle]) < unit { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }
 
-/// Copies the scalars of a text, unit by unit, as one would print them.
+/// Copies the scalars of a text as one would print them: what is even by the run, the rest unit by unit.
 ///
-/// Unsafe buffers: most of what an analysis says is text, copied here byte by byte. `bytes` is well-formed UTF-8, each
-/// scalar is read once, and `output` has room for the longest result.
+/// Unsafe buffers: most of what an analysis says is text, copied here. `bytes` is well-formed UTF-8, each scalar is read
+/// once, and `output` has room for the longest result.
 private struct Printer {
   let bytes: UnsafeBufferPointer<UInt8>
   let output: UnsafeMutableBufferPointer<UInt8>
@@ -32,27 +70,29 @@ private struct Printer {
   var written = 0
   var pendingSpace = false
 
-  /// Prints what a unit of the matching form stands for.
-  @inline(__always)
-  mutating func print(_ folded: UInt16, madeOf scalars: Range<Int>) {
-    // Nearly all: one scalar that comes right behind the last, and is printed as it is.
-    if scalars.lowerBound == position, scalars.count == 1, folded > 0x20, folded != 0x7C {
-      if pendingSpace, written > 0 { write(0x20) }
-      pendingSpace = false
-      let lead = bytes[read]
-      write(lead)
-      if lead >= 0x80 {
-        write(bytes[read + 1])
-        if lead >= 0xE0 { write(bytes[read + 2]) }
-        if lead >= 0xF0 { write(bytes[read + 3]) }
-      }
-      skip()
-      return
+  /// Runs of fewer scalars are stepped over one by one to find their end.
+  private static let shortRun = 24
+
+  /// Copies so many scalars, which print as they stand; the first comes right behind what was read.
+  ///
+  /// - Parameter upTo: the byte at which a scalar begins.
+  mutating func copy(_ count: Int, upTo: (Int) -> Int) {
+    let first = read
+    if count < Self.shortRun {
+      for _ in 0..<count { skip() }
+    } else {
+      position += count
+      read = upTo(position)
     }
-    printRare(folded, scalars)
+    if pendingSpace, written > 0 { write(0x20) }
+    pendingSpace = false
+    let run = UnsafeMutableBufferPointer(rebasing: output[written..<written + read - first])
+    _ = run.initialize(fromContentsOf: bytes[first..<read])
+    written += read - first
   }
 
-  private mutating func printRare(_ folded: UInt16, _ scalars: Range<Int>) {
+  /// Prints what a unit of the matching form stands for.
+  mutating func print(_ folded: UInt16, madeOf scalars: Range<Int>) {
     while position < scalars.lowerBound { skip() }
     // Two units may be made of one scalar, which is then behind us.
     let isRead = position > scalars.lowerBound

@@ -27,6 +27,8 @@ public final class SourceText: Sendable {
   public let scalarCount: Int
 
   let map: OffsetMap
+  /// Units that are not printed as they stand in the original, ascending.
+  let unevenUnits: [UInt32]
   let utf8: [UInt8]
   let checkpoints: [UInt32]
   let astral: [UInt32]
@@ -59,6 +61,7 @@ public final class SourceText: Sendable {
     checkpoints = text.checkpoints
     astral = text.astral
     lines = text.lines
+    unevenUnits = form.unevenUnits()
   }
 
   /// The scalars of the original that a range of units was made of.

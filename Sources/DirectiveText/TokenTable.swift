@@ -64,6 +64,16 @@ public struct TokenTable: Sendable {
     loose += other.loose
   }
 
+  /// Adds tokens of another table.
+  public mutating func append(_ range: Range<Int>, of other: TokenTable) {
+    starts += other.starts[range]
+    ends += other.ends[range]
+    kinds += other.kinds[range]
+    shapes += other.shapes[range]
+    keys += other.keys[range]
+    loose += other.loose[range]
+  }
+
   /// The kind of a token; ``TokenKind/other`` for a value that no kind has.
   public func kind(_ index: Int) -> TokenKind { TokenKind(rawValue: kinds[index]) ?? .other }
 

@@ -252,7 +252,7 @@ struct MatchingTwin {
       let mention = store[Int(~payload)]
       return pack.typeNames[mention.type] == type
         && filters.allSatisfy { filter in
-          reader.value(filter.attribute, of: mention, store, stream).map { filter.values.contains($0) } ?? false
+          reader.value(named: filter.attribute, of: mention, store, stream).map { filter.values.contains($0) } ?? false
         }
     default: return false
     }

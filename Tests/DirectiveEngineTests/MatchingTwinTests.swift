@@ -72,7 +72,8 @@ private struct MatchingBench {
     var alphabet = Alphabet(tests: phase.program.tests)
     alphabet.update(symbols.table)
     var automaton = LazyAutomaton(
-      program: phase.program, zones: phase.rules.map(\.zones), zoneCount: pack.zones.count)
+      program: phase.program, zones: phase.rules.map(\.zones), zoneCount: pack.zones.count,
+      conditions: phase.conditions)
     automaton.begin(alphabet, count: stream.count)
     var matcher = CaptureMatcher(program: phase.program)
     var twin = MatchingTwin(pack: pack, stream: stream, store: store, reader: reader)

@@ -40,30 +40,26 @@ struct AnalysisAssembler {
     let zones = Set(
       ["preamble", "body", "appendix"].compactMap { name in reading.pack.zones.firstIndex(of: name).map { UInt8($0) } })
     let parties = PartyResolver(reading: reading)
-    let deadlines = analysis.deadlines.map { ($0.evidence.span.lowerBound, $0.id) }
+    let deadlines = analysis.deadlines.map { (start: $0.evidence.span.lowerBound, id: $0.id) }
     let citations = analysis.citations.flatMap { citation in
-      citation.mentions.map { ($0.evidence.span.lowerBound, citation.id) }
-    }.sorted { $0.0 < $1.0 }
+      citation.mentions.map { (start: $0.evidence.span.lowerBound, id: citation.id) }
+    }.sorted { $0.start < $1.start }
     var facts: [AssignmentFact] = []
     for unit in assembler.units(in: zones) {
       let span = reading.span(unit.range)
-      var cooperating = unit.cooperating
+      var cooperating = NamedParties(unit.cooperating)
       var role = unit.role
-      for mention in reading.mentions("Cooperation", in: unit.range) {
-        if reading.value("role", mention) == "lead" { role = role ?? "lead" }
-        for party in parties.parties("agencies", of: mention)
-        where !reading.pack.genericNames.occur(in: party.text)
-          && !cooperating.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() })
-        {
-          cooperating.append(party)
+      for mention in reading.mentions(.cooperation, in: unit.range) {
+        if reading.value(.role, mention) == "lead" { role = role ?? "lead" }
+        for party in parties.parties(.agencies, of: mention)
+        where !reading.pack.genericNames.occur(in: party.text) {
+          cooperating.add(party)
         }
-      }
-      cooperating.removeAll { support in
-        unit.agencies.contains { $0.party.name.lowercased() == support.party.name.lowercased() }
       }
       facts.append(
         AssignmentFact(
-          id: "a" + String(facts.count + 1), agencies: unit.agencies, role: role, cooperating: cooperating,
+          id: "a" + String(facts.count + 1), agencies: unit.agencies, role: role,
+          cooperating: cooperating.without(unit.agencies),
           task: reading.printed(min(unit.taskStart, unit.range.upperBound)..<unit.range.upperBound),
           text: reading.printed(unit.range), evidence: Evidence(span: span, rule: unit.rule),
           outline: reading.outline.path(of: unit.node),
@@ -75,12 +71,11 @@ struct AnalysisAssembler {
 
   /// The bodies that a unit's reports go to, each once.
   private func reportsTo(_ range: Range<Int>, _ parties: PartyResolver) -> [PartyFact] {
-    var found: [PartyFact] = []
-    for party in reading.mentions("Report", in: range).flatMap({ parties.parties("agencies", of: $0) })
-    where !found.contains(where: { $0.party.name.lowercased() == party.party.name.lowercased() }) {
-      found.append(party)
+    var found = NamedParties([])
+    for mention in reading.mentions(.report, in: range) {
+      for party in parties.parties(.agencies, of: mention) { found.add(party) }
     }
-    return found
+    return found.parties
   }
 
   /// Identifiers of the facts that start in a span, each once; `facts` are in the order of the text.

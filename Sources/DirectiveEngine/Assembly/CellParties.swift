@@ -12,7 +12,7 @@ struct CellParties {
     let resolver = PartyResolver(reading: reading)
     var found: [PartyFact] = []
     var rest = cell.lowerBound
-    for list in reading.mentions("PartyList", in: cell) {
+    for list in reading.mentions(.partyList, in: cell) {
       if list.start > rest, isSeparator(list.start - 1) { found += printed(rest..<list.start) }
       rest = list.end
       let goesOn = nameEnd(rest, in: cell)

@@ -11,8 +11,8 @@ struct CheckRunner {
   let calendar: WorkCalendar
   /// The bounds that the document has reached.
   let limits: [LimitReached]
-  /// What the pack says of each check, by its code.
-  private let rows: [String: [String: String]]
+  /// Those that must act, of all tasks.
+  private let agencies: [PartyFact]
   private var found: [CheckFact] = []
   /// The document's own date, where it is a whole one.
   private let date: String?
@@ -22,11 +22,7 @@ struct CheckRunner {
     self.analysis = analysis
     self.calendar = calendar
     self.limits = limits
-    if case .rows(let rows)? = reading.pack.settings["checks"]?["rows"] {
-      self.rows = Dictionary(rows.compactMap { row in row["code"].map { ($0, row) } }, uniquingKeysWith: { a, _ in a })
-    } else {
-      rows = [:]
-    }
+    agencies = analysis.assignments.flatMap(\.agencies)
     date = analysis.document.date.flatMap { $0.value.count == 10 ? $0.value : nil }
   }
 
@@ -45,7 +41,7 @@ struct CheckRunner {
   }
 
   private mutating func report(_ code: String, _ span: Range<Int>?, _ values: [String] = []) {
-    guard let row = rows[code] else { return }
+    guard let row = reading.pack.checkRows[code] else { return }
     var message = row["message"] ?? code
     for (index, value) in values.enumerated() { message = message.replacingFirst("{\(index + 1)}", with: value) }
     found.append(CheckFact(code: code, severity: row["severity"] ?? "info", message: message, span: span))
@@ -56,7 +52,7 @@ struct CheckRunner {
   /// A partial analysis says so whatever the pack holds; the pack may say it in words of its own.
   private mutating func check(_ limit: LimitReached) {
     let values = [limit.limit.rawValue, String(limit.value), limit.words]
-    guard rows[Self.limitReached] == nil else { return report(Self.limitReached, nil, values) }
+    guard reading.pack.checkRows[Self.limitReached] == nil else { return report(Self.limitReached, nil, values) }
     let message = "Vượt giới hạn \(values[0]) (\(values[1])): \(values[2])."
     found.append(CheckFact(code: Self.limitReached, severity: "warning", message: message, span: nil))
   }
@@ -119,7 +115,7 @@ struct CheckRunner {
     guard let code = parts.first else { return false }
     let named = reading.pack.kinds(ofCode: code)
     let key = KeyFolder.looseKey(kind)
-    guard !named.isEmpty, reading.pack.settings["checks"].map({ !isUnspecific(key, $0) }) ?? true else { return false }
+    guard !named.isEmpty, !reading.pack.unspecificKinds.contains(key) else { return false }
     // A code that is also that of a body is one where no other body follows: `CT-PC` and `CT-UBND`.
     if reading.pack.term(code, in: "issuer_symbol") != nil,
       !parts.dropFirst().contains(where: { reading.pack.term($0, in: "issuer_symbol") != nil })
@@ -132,32 +128,27 @@ struct CheckRunner {
     }
   }
 
-  /// Whether a kind is a word for any document (`unspecific` of the settings).
-  private func isUnspecific(_ key: String, _ settings: [String: Setting]) -> Bool {
-    guard case .list(let words)? = settings["unspecific"] else { return false }
-    return words.contains { KeyFolder.looseKey($0) == key }
-  }
-
   // MARK: Bodies
 
   /// Bodies that were no more on the document's day: the issuer, the addressees, those that must act.
   private mutating func checkEndedBodies() {
     guard let date else { return }
     var told: Set<String> = []
-    var named: [(party: Party, text: String, span: Range<Int>?)] = []
     if let issuer = analysis.document.issuer {
-      named.append((issuer.value, issuer.value.name, issuer.evidence?.span ?? issuer.from.first?.span))
+      checkEnded(issuer.value, issuer.value.name, issuer.evidence?.span ?? issuer.from.first?.span, date, &told)
     }
-    named += (analysis.addressees + analysis.assignments.flatMap(\.agencies)).map {
-      ($0.party, $0.text, $0.evidence.span)
-    }
-    for body in named {
-      guard let ended = body.party.ended, ended < date, told.insert(body.party.name).inserted else { continue }
-      if let successor = body.party.succeededBy {
-        report("body_ended", body.span, [body.text, successor])
-      } else {
-        report("level_ended", body.span, [body.text, ended])
-      }
+    for fact in analysis.addressees { checkEnded(fact.party, fact.text, fact.evidence.span, date, &told) }
+    for fact in agencies { checkEnded(fact.party, fact.text, fact.evidence.span, date, &told) }
+  }
+
+  private mutating func checkEnded(
+    _ party: Party, _ text: String, _ span: Range<Int>?, _ date: String, _ told: inout Set<String>
+  ) {
+    guard let ended = party.ended, ended < date, told.insert(party.name).inserted else { return }
+    if let successor = party.succeededBy {
+      report("body_ended", span, [text, successor])
+    } else {
+      report("level_ended", span, [text, ended])
     }
   }
 
@@ -166,14 +157,12 @@ struct CheckRunner {
   private mutating func checkAddressees() {
     let known = analysis.addressees + analysis.recipients
     guard !analysis.addressees.isEmpty, !analysis.assignments.isEmpty else { return }
-    let agencies = analysis.assignments.flatMap { $0.agencies + $0.cooperating }
     let issuer = analysis.document.issuer.map { IssuerName($0.value.name, reading.reader) }
     let groups = groupSpans()
     let isGroup = { (fact: PartyFact) in Self.overlaps(fact.evidence.span, groups) }
     var told: Set<String> = []
     if !known.contains(where: isGroup) {
-      for agency in analysis.assignments.flatMap(\.agencies) where !isGroup(agency) && told.insert(key(agency)).inserted
-      {
+      for agency in agencies where !isGroup(agency) && told.insert(key(agency)).inserted {
         let name = IssuerName(agency.party.name, reading.reader)
         let isSent = known.contains { name.sharesWords(with: $0.party.name) }
         if !isSent, issuer?.isNamed(by: agency.party.name) != true {
@@ -181,12 +170,14 @@ struct CheckRunner {
         }
       }
     }
-    guard !agencies.contains(where: isGroup), !analysis.assignments.contains(where: { $0.agencies.isEmpty }) else {
-      return
-    }
+    let tasks = analysis.assignments
+    guard !agencies.contains(where: isGroup), !tasks.contains(where: { $0.cooperating.contains(where: isGroup) }),
+      !tasks.contains(where: { $0.agencies.isEmpty })
+    else { return }
     for addressee in analysis.addressees where !isGroup(addressee) {
       let name = IssuerName(addressee.party.name, reading.reader)
-      if !agencies.contains(where: { name.sharesWords(with: $0.party.name) }) {
+      let isNamed = { (fact: PartyFact) in name.sharesWords(with: fact.party.name) }
+      if !agencies.contains(where: isNamed), !tasks.contains(where: { $0.cooperating.contains(where: isNamed) }) {
         report("addressee_without_task", addressee.evidence.span, [addressee.party.name])
       }
     }
@@ -207,7 +198,7 @@ struct CheckRunner {
 
   /// Where the text names groups of bodies (value `group` of a `Party`).
   private func groupSpans() -> [Range<Int>] {
-    reading.mentions("Party").filter { reading.value("group", $0) != nil }.map { reading.span($0.range) }
+    reading.mentions(.party).filter { reading.value(.group, $0) != nil }.map { reading.span($0.range) }
   }
 
   // MARK: Slips
@@ -221,9 +212,8 @@ struct CheckRunner {
       citation.symbol.map { ($0, citation.mentions.first?.evidence.span) }
     }
     for (symbol, span) in symbols + cited where hasLostMarks(symbol) { slips.append((symbol, span)) }
-    for fact in analysis.addressees + analysis.assignments.flatMap(\.agencies) where fact.status == .suspect {
-      slips.append((fact.text, fact.evidence.span))
-    }
+    for fact in analysis.addressees where fact.status == .suspect { slips.append((fact.text, fact.evidence.span)) }
+    for fact in agencies where fact.status == .suspect { slips.append((fact.text, fact.evidence.span)) }
     for citation in analysis.citations where citation.status == .suspect {
       slips.append((citation.title ?? citation.identifier ?? "", citation.mentions.first?.evidence.span))
     }

@@ -7,7 +7,7 @@ extension CitationAssembler {
     guard let identifier = draft.fact.identifier, let own = draft.fact.number, identifier.hasPrefix(own) else {
       return []
     }
-    return reading.captures("number", draft.mention).map { capture in
+    return reading.captures(.number, draft.mention).map { capture in
       let range = Int(capture.start)..<Int(capture.end)
       var other = draft
       let number = reading.printed(range)
@@ -42,8 +42,8 @@ extension CitationAssembler {
     while at > top, paragraphs[at].content.lowerBound > paragraphs[at].range.lowerBound {
       at -= 1
       let above = paragraphs[at]
-      let cue = reading.mentions("Relation", in: above.range).last { reading.value("scope", $0) == "items" }
-      if let cue, above.zone == item.zone { return reading.value("relation", cue) }
+      let cue = reading.mentions(.relation, in: above.range).last { reading.value(.scope, $0) == "items" }
+      if let cue, above.zone == item.zone { return reading.value(.relation, cue) }
     }
     return nil
   }

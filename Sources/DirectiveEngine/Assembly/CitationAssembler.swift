@@ -20,7 +20,7 @@ struct CitationAssembler {
   func citations() -> [CitationFact] {
     var drafts: [Draft] = []
     let subjects = CitedSubjectReader(reading)
-    for mention in reading.mentions("Citation") {
+    for mention in reading.mentions(.citation) {
       guard var draft = read(mention, after: drafts.last) else { continue }
       draft.fact.subject = subjects.subject(mention)
       drafts += sharing(draft)
@@ -40,19 +40,19 @@ struct CitationAssembler {
       mentions: [
         CitationMention(
           text: reading.printed(mention.range), evidence: reading.evidence(mention),
-          provision: reading.value("provision", mention))
+          provision: reading.value(.provision, mention))
       ])
-    if let printed = reading.value("identifier", mention) {
+    if let printed = reading.value(.identifier, mention) {
       let parsed = DocumentNumber.parse(printed)
       fact.identifier = parsed?.identifier ?? printed.filter { !$0.isWhitespace }
       fact.number = parsed?.number
       fact.symbol = parsed?.symbol
     }
-    fact.kind = reading.value("kind", mention)
-    fact.title = reading.value("title", mention)
+    fact.kind = reading.value(.kind, mention)
+    fact.title = reading.value(.title, mention)
     guard fact.identifier != nil || fact.title != nil else { return nil }
     fact.date = PartialDateReader(reading).date(mention)
-    fact.issuer = PartyResolver(reading: reading).parties("issuer", of: mention).first.map {
+    fact.issuer = PartyResolver(reading: reading).parties(.issuer, of: mention).first.map {
       Party(name: fullName(mention) ?? $0.party.name, level: $0.party.level)
     }
     fact.status = mention.isSuspect ? .suspect : nil
@@ -61,7 +61,7 @@ struct CitationAssembler {
 
   /// The issuer with its abbreviations written out.
   private func fullName(_ mention: Mention) -> String? {
-    reading.value("issuer", mention).map { reading.reader.expanded($0) }
+    reading.value(.issuer, mention).map { reading.reader.expanded($0) }
   }
 
   // MARK: Relations
@@ -71,13 +71,13 @@ struct CitationAssembler {
   /// `scope` of a cue: `list` reaches to the end of the sentence; `chain` reaches a mention within `reach` tokens and those
   /// behind it in one list; without it, `reach` tokens.
   private func relation(_ mention: Mention, after previous: Draft?) -> (relation: String, cue: Int?) {
-    if let own = reading.value("relation", mention) { return (own, nil) }
+    if let own = reading.value(.relation, mention) { return (own, nil) }
     let start = sentenceStart(before: mention.start)
-    let cue = reading.mentions("Relation", in: start..<mention.start).last { cue in
+    let cue = reading.mentions(.relation, in: start..<mention.start).last { cue in
       guard cue.end <= mention.start else { return false }
-      let reach = reading.value("reach", cue).flatMap { Int($0) } ?? 3
+      let reach = reading.value(.reach, cue).flatMap { Int($0) } ?? 3
       if mention.start - cue.end <= reach { return true }
-      switch reading.value("scope", cue) {
+      switch reading.value(.scope, cue) {
       case "list": return true
       case "chain":
         guard let previous, previous.cue == cue.start else { return false }
@@ -86,7 +86,7 @@ struct CitationAssembler {
       }
     }
     guard let cue else { return (relationOfList(mention) ?? "refers", nil) }
-    return (reading.value("relation", cue) ?? "refers", cue.start)
+    return (reading.value(.relation, cue) ?? "refers", cue.start)
   }
 
   /// The position at which the sentence around a position begins, no further back than its paragraph.
@@ -111,19 +111,19 @@ struct CitationAssembler {
     var facts: [CitationFact] = []
     var byIdentifier: [String: Int] = [:]
     var byTitle: [String: Int] = [:]
-    let own = document.identifier.map(fold)
+    let own = document.identifier?.foldedIdentifier
     var byName: [String: Int] = [:]
     var onlyInHead: [Bool] = []
     for draft in drafts {
       let fact = draft.fact
       let isInHead = reading.stream.zones[draft.mention.start] == 0
-      let identifier = fact.identifier.map(fold)
+      let identifier = fact.identifier?.foldedIdentifier
       if let own, identifier == own { continue }
       let title = fact.title.map { titleKey($0) }
       var known = identifier.flatMap { byIdentifier[$0] }
       if known == nil, let same = title.flatMap({ byTitle[$0] }), agree(facts[same], fact) { known = same }
       // A law's name in other words is the same law only where one of the two mentions says which one it is.
-      let name = reading.value("title_key", draft.mention)
+      let name = reading.value(.titleKey, draft.mention)
       if known == nil, let same = name.flatMap({ byName[$0] }), agree(facts[same], fact),
         facts[same].identifier != nil || fact.identifier != nil
       {
@@ -153,7 +153,7 @@ struct CitationAssembler {
 
   /// Two entries of one title are one document unless they say otherwise.
   private func agree(_ a: CitationFact, _ b: CitationFact) -> Bool {
-    if let one = a.identifier, let other = b.identifier, fold(one) != fold(other) { return false }
+    if let one = a.identifier, let other = b.identifier, one.foldedIdentifier != other.foldedIdentifier { return false }
     if let one = a.date, let other = b.date, !one.hasPrefix(other.prefix(4)) { return false }
     return true
   }
@@ -181,10 +181,5 @@ struct CitationAssembler {
     fact.date = fact.date ?? later.date
     fact.issuer = fact.issuer ?? later.issuer
     fact.subject = fact.subject ?? later.subject
-  }
-
-  /// Case, spaces and lost marks do not part two identifiers.
-  private func fold(_ text: String) -> String {
-    KeyFolder.looseKey(text).filter { !$0.isWhitespace && $0 != "." }
   }
 }

@@ -15,16 +15,16 @@ struct CitedSubjectReader {
   /// without it.
   func subject(_ citation: Mention) -> String? {
     guard
-      let mention = reading.mentions("CitedSubject", in: citation.start..<citation.start + 1)
+      let mention = reading.mentions(.citedSubject, in: citation.start..<citation.start + 1)
         .first(where: { $0.end > citation.end }),
-      let capture = reading.captures("text", mention).first
+      let capture = reading.capture(.text, mention)
     else { return nil }
     let start = Int(capture.start)
     let whole = Int(capture.end)
     var end = start + 1
     while end < whole, !goesOnWithoutIt(end, start) { end += 1 }
     // The words that lead on to the next document are not what this one is about.
-    if end < whole, let cue = reading.mentions("Relation", in: start..<end).last, cue.end == end { end = cue.start }
+    if end < whole, let cue = reading.mentions(.relation, in: start..<end).last, cue.end == end { end = cue.start }
     while end > start, isPunctuation(end - 1) || end < whole && isOpen(end - 1) { end -= 1 }
     return end > start ? reading.printed(start..<end) : nil
   }
@@ -39,7 +39,7 @@ struct CitedSubjectReader {
       return true
     }
     return (isBehindComma || isOpen(position - 1))
-      && reading.mentions("Citation", in: position..<position + 1).first != nil
+      && reading.mentions(.citation, in: position..<position + 1).first != nil
   }
 
   private func isComma(_ position: Int) -> Bool {

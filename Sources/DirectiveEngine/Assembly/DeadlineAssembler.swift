@@ -8,15 +8,15 @@ struct DeadlineAssembler {
   let documentDate: String?
 
   func deadlines() -> [DeadlineFact] {
-    let mentions = reading.mentions("Deadline")
+    let mentions = reading.mentions(.deadline)
     let documentDate = (self.documentDate ?? documentYear ?? commonYear(of: mentions)).flatMap { PartialDate(iso: $0) }
     var facts: [DeadlineFact] = []
     for mention in mentions {
       guard let value = resolver.resolve(slots(mention), documentDate: documentDate)
       else { continue }
       if isLongPast(value, documentDate, mention) { continue }
-      if let role = reading.value("column", mention), !isBelowColumn(role, mention) { continue }
-      let range = reading.captures("phrase", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
+      if let role = reading.value(.column, mention), !isBelowColumn(role, mention) { continue }
+      let range = reading.capture(.phrase, mention).map { Int($0.start)..<Int($0.end) } ?? mention.range
       facts.append(
         DeadlineFact(
           id: "d" + String(facts.count + 1), text: reading.printed(range),
@@ -34,7 +34,7 @@ struct DeadlineAssembler {
   private func isLongPast(_ value: DeadlineValue, _ document: PartialDate?, _ mention: Mention) -> Bool {
     guard let end = value.end.flatMap({ PartialDate(iso: $0) })?.lastDay, let day = document?.firstDay
     else { return false }
-    let days = reading.value("past_days", mention).flatMap { Int($0) } ?? Self.pastDays
+    let days = reading.value(.pastDays, mention).flatMap { Int($0) } ?? Self.pastDays
     return end.daysSinceEpoch < day.daysSinceEpoch - days
   }
 
@@ -44,9 +44,9 @@ struct DeadlineAssembler {
   /// Whether the last heading of a table above a mention has a column of this role. Some rules ask for it by `column`.
   private func isBelowColumn(_ role: String, _ mention: Mention) -> Bool {
     var below = mention.start
-    for column in reading.mentions("Column").reversed() where column.end <= mention.start {
+    for column in reading.mentions(.column).reversed() where column.end <= mention.start {
       if below != mention.start, below - column.end > Self.headingGap { return false }
-      if reading.value("role", column) == role { return reading.zone(column) == reading.zone(mention) }
+      if reading.value(.role, column) == role { return reading.zone(column) == reading.zone(mention) }
       below = column.start
     }
     return false
@@ -54,7 +54,7 @@ struct DeadlineAssembler {
 
   /// The year that the title gives, for a document without a date.
   private var documentYear: String? {
-    reading.mentions("DocumentYear").lazy.compactMap { reading.value("year", $0) }.first
+    reading.mentions(.documentYear).lazy.compactMap { reading.value(.year, $0) }.first
   }
 
   /// The year of all limits that print one, where they print the same: the year of those that print none.
@@ -65,36 +65,36 @@ struct DeadlineAssembler {
 
   private func slots(_ mention: Mention) -> TimeSlots {
     var slots = TimeSlots()
-    slots.bound = reading.value("bound", mention) ?? ""
-    func number(_ name: String) -> Int? {
-      reading.value(name, mention).flatMap { Int($0.filter { $0.isASCII && $0.isNumber }) }
+    slots.bound = reading.value(.bound, mention) ?? ""
+    func number(_ name: ValueName) -> Int? {
+      reading.value(name, mention)?.numberOfDigits
     }
-    (slots.year, slots.month, slots.day) = (number("year"), number("month"), number("day"))
-    (slots.endYear, slots.endMonth, slots.endDay) = (number("end_year"), number("end_month"), number("end_day"))
-    (slots.hour, slots.minute) = (number("hour"), number("minute"))
-    (slots.quarter, slots.endQuarter, slots.half) = (number("quarter"), number("end_quarter"), number("half"))
-    if let date = reading.value("quarter_date", mention).flatMap({ NumericDate.parse($0) }) {
+    (slots.year, slots.month, slots.day) = (number(.year), number(.month), number(.day))
+    (slots.endYear, slots.endMonth, slots.endDay) = (number(.endYear), number(.endMonth), number(.endDay))
+    (slots.hour, slots.minute) = (number(.hour), number(.minute))
+    (slots.quarter, slots.endQuarter, slots.half) = (number(.quarter), number(.endQuarter), number(.half))
+    if let date = reading.value(.quarterDate, mention).flatMap({ NumericDate.parse($0) }) {
       // `1/2019` behind the word for a quarter: one token, cut as a month.
       slots.quarter = date.month
       slots.year = date.year ?? slots.year
     }
-    slots.monthOfQuarter = number("month_of_quarter")
-    slots.monthPart = reading.value("month_part", mention)
-    slots.yearPart = reading.value("year_part", mention)
-    slots.count = number("count")
-    slots.unit = reading.value("unit", mention)
-    slots.everyCount = number("every_count")
-    slots.everyUnit = reading.value("every_unit", mention)
-    slots.businessDays = reading.value("business_days", mention) == "true"
-    slots.anchor = reading.value("anchor", mention)
-    slots.anchorIsSigning = reading.value("anchor_is", mention) == "signing"
-    slots.documentsOwn = reading.value("documents_own", mention)
-    slots.weekday = number("weekday")
-    slots.openEnded = reading.value("open_ended", mention) == "true"
-    readDate("date", mention) {
+    slots.monthOfQuarter = number(.monthOfQuarter)
+    slots.monthPart = reading.value(.monthPart, mention)
+    slots.yearPart = reading.value(.yearPart, mention)
+    slots.count = number(.count)
+    slots.unit = reading.value(.unit, mention)
+    slots.everyCount = number(.everyCount)
+    slots.everyUnit = reading.value(.everyUnit, mention)
+    slots.businessDays = reading.value(.businessDays, mention) == "true"
+    slots.anchor = reading.value(.anchor, mention)
+    slots.anchorIsSigning = reading.value(.anchorIs, mention) == "signing"
+    slots.documentsOwn = reading.value(.documentsOwn, mention)
+    slots.weekday = number(.weekday)
+    slots.openEnded = reading.value(.openEnded, mention) == "true"
+    readDate(.date, mention) {
       (slots.year, slots.month, slots.day) = ($0 ?? slots.year, $1 ?? slots.month, $2 ?? slots.day)
     }
-    readDate("end_date", mention) {
+    readDate(.endDate, mention) {
       (slots.endYear, slots.endMonth, slots.endDay) = ($0 ?? slots.endYear, $1 ?? slots.endMonth, $2 ?? slots.endDay)
     }
     readSpan(mention, &slots)
@@ -103,18 +103,18 @@ struct DeadlineAssembler {
   }
 
   /// A date in one capture: a token such as `30/4/2022`, or an earlier mention with `day`, `month` and `year`.
-  private func readDate(_ name: String, _ mention: Mention, _ use: (Int?, Int?, Int?) -> Void) {
+  private func readDate(_ name: ValueName, _ mention: Mention, _ use: (Int?, Int?, Int?) -> Void) {
     guard let capture = reading.captures(name, mention).first else { return }
     if let inner = reading.reader.mention(of: capture) {
       let dates = PartialDateReader(reading)
       let date = reading.store[inner]
-      if let capture = reading.captures("date", date).first,
+      if let capture = reading.capture(.date, date),
         let numeric = NumericDate.parse(reading.printed(Int(capture.start)..<Int(capture.end)))
       {
-        use(numeric.year ?? dates.number("year", date), numeric.month, numeric.day ?? dates.number("day", date))
+        use(numeric.year ?? dates.number(.year, date), numeric.month, numeric.day ?? dates.number(.day, date))
         return
       }
-      use(dates.number("year", date), dates.number("month", date), dates.number("day", date))
+      use(dates.number(.year, date), dates.number(.month, date), dates.number(.day, date))
     } else if let numeric = NumericDate.parse(reading.printed(Int(capture.start)..<Int(capture.end))) {
       use(numeric.year, numeric.month, numeric.day)
     }
@@ -122,7 +122,7 @@ struct DeadlineAssembler {
 
   /// `2021-2025` in one token.
   private func readSpan(_ mention: Mention, _ slots: inout TimeSlots) {
-    guard let text = reading.value("years", mention) else { return }
+    guard let text = reading.value(.years, mention) else { return }
     let years = text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
     guard years.count == 2 else { return }
     (slots.year, slots.endYear) = (years[0], years[1])
@@ -130,7 +130,7 @@ struct DeadlineAssembler {
 
   /// `17h00`, `8h30` or `17:00` in one token.
   private func readTime(_ mention: Mention, _ slots: inout TimeSlots) {
-    guard let text = reading.value("time", mention) else { return }
+    guard let text = reading.value(.time, mention) else { return }
     let parts = text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
     slots.hour = parts.first
     slots.minute = parts.count > 1 ? parts[1] : 0

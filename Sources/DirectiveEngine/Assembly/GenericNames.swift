@@ -22,6 +22,6 @@ struct GenericNames: Sendable {
   }
 
   private static func key(_ text: String) -> String {
-    " " + text.split(separator: " ").map { KeyFolder.key(String($0)) }.joined(separator: " ") + " "
+    " " + KeyFolder.keys(ofWordsIn: text) + " "
   }
 }

@@ -5,12 +5,14 @@ import DirectiveText
 /// Names are compared by their words without marks, abbreviations written out: heads lose their marks in scans, and the
 /// text shortens names (`the committee of the province` for that of a named province).
 struct IssuerName {
-  private let words: [String]
+  private let name: NameWords.Words
   private let reader: MentionReader
+
+  private var words: [String] { name.list }
 
   init(_ name: String, _ reader: MentionReader) {
     self.reader = reader
-    words = reader.words(ofName: name).list
+    self.name = reader.words(ofName: name)
   }
 
   /// Whether `name` is a shorter or longer form of the issuer's name, or that of a standing part of it: its last words
@@ -33,7 +35,7 @@ struct IssuerName {
   /// Whether all words of one of two names are words of the other: a longer and a shorter form of one name.
   func sharesWords(with name: String) -> Bool {
     let other = reader.words(ofName: name)
-    return other.list.allSatisfy(words.contains) || words.allSatisfy(other.set.contains)
+    return other.list.allSatisfy { self.name.contains($0) } || words.allSatisfy { other.contains($0) }
   }
 
   /// Fewer words in common say nothing: many names end alike.
@@ -43,15 +45,26 @@ struct IssuerName {
 /// The words of names without their marks, abbreviations written out, as far as one document has asked for them: it names
 /// few bodies, and compares each of them with many.
 final class NameWords {
-  fileprivate var known: [String: (list: [String], set: Set<String>)] = [:]
+  fileprivate struct Words {
+    var list: [String]
+    /// Empty where the list is short enough to be looked through.
+    var set: Set<String> = []
+
+    static let shortList = 16
+
+    func contains(_ word: String) -> Bool { set.isEmpty ? list.contains(word) : set.contains(word) }
+  }
+
+  fileprivate var known: [String: Words] = [:]
 }
 
 extension MentionReader {
   /// The words of a name without their marks.
-  fileprivate func words(ofName name: String) -> (list: [String], set: Set<String>) {
+  fileprivate func words(ofName name: String) -> NameWords.Words {
     if let known = nameWords.known[name] { return known }
-    let list = expanded(name).split { !$0.isLetter && !$0.isNumber }.map { KeyFolder.looseKey(String($0)) }
-    nameWords.known[name] = (list, Set(list))
-    return (list, Set(list))
+    var words = NameWords.Words(list: KeyFolder.looseWords(in: expanded(name)))
+    if words.list.count > NameWords.Words.shortList { words.set = Set(words.list) }
+    nameWords.known[name] = words
+    return words
   }
 }

@@ -61,7 +61,7 @@ struct NumberedTableReader {
     return found
   }
 
-  private func role(_ at: Int) -> String? { columns[at].flatMap { reading.value("role", $0) } }
+  private func role(_ at: Int) -> String? { columns[at].flatMap { reading.value(.role, $0) } }
 
   // MARK: Rows
 
@@ -155,7 +155,7 @@ struct NumberedTableReader {
     var start = range.lowerBound
     let resolver = PartyResolver(reading: reading)
     for at in range.dropFirst(2) where at - 1 > start && isParties(at) && !isParties(at - 1) {
-      let named = reading.mentions("PartyList", in: paragraphs[at].range).flatMap { resolver.parties($0) }
+      let named = reading.mentions(.partyList, in: paragraphs[at].range).flatMap { resolver.parties($0) }
       guard paragraphs[at - 1].content.count > 2, named.contains(where: { leads.contains($0.party.name) }) else {
         continue
       }
@@ -171,10 +171,10 @@ struct NumberedTableReader {
     guard let task = cells.first(where: { saysTask($0, isFirst: $0 == range.lowerBound, table) }) else { return nil }
     let resolver = PartyResolver(reading: reading)
     func parties(_ at: Int) -> [PartyFact] {
-      let listed = reading.mentions("PartyList", in: paragraphs[at].range).flatMap { resolver.parties($0) }
+      let listed = reading.mentions(.partyList, in: paragraphs[at].range).flatMap { resolver.parties($0) }
       // A name of which the lists know the beginning alone is read whole.
       guard listed.count < 2, !isCovered(at), let body = unlistedBody(at) else { return listed }
-      return resolver.parties("agencies", of: body)
+      return resolver.parties(.agencies, of: body)
     }
     let named = cells.filter { $0 > task && isParties($0) }
     var agencies: [PartyFact] = []
@@ -188,11 +188,11 @@ struct NumberedTableReader {
     } else if table.isFlat {
       let start = paragraphs[task].range.lowerBound + 2
       let whole = start..<max(start, paragraphs[range.upperBound - 1].range.upperBound)
-      agencies = reading.mentions("PartyList", in: whole).first.map { resolver.parties($0) } ?? []
+      agencies = reading.mentions(.partyList, in: whole).first.map { resolver.parties($0) } ?? []
     }
     if !leads.isEmpty, !agencies.contains(where: { leads.contains($0.party.name) }) {
       let whole = paragraphs[task].range.lowerBound..<paragraphs[range.upperBound - 1].range.upperBound
-      let all = reading.mentions("PartyList", in: whole).flatMap { resolver.parties($0) }
+      let all = reading.mentions(.partyList, in: whole).flatMap { resolver.parties($0) }
       if let known = all.first(where: { leads.contains($0.party.name) }) { agencies = [known] }
     }
     let rule = columns[table.header].map(reading.rule) ?? ""
@@ -228,6 +228,6 @@ struct NumberedTableReader {
   /// How many tokens of a cell belong to names of listed bodies.
   private func covered(_ at: Int) -> Int {
     let range = paragraphs[at].content
-    return reading.mentions("PartyList", in: range).reduce(0) { $0 + min($1.end, range.upperBound) - $1.start }
+    return reading.mentions(.partyList, in: range).reduce(0) { $0 + min($1.end, range.upperBound) - $1.start }
   }
 }

@@ -10,8 +10,8 @@ struct PartialDateReader {
 
   /// ISO 8601, cut off where the day or the month is blank; nil where there is no year.
   func date(_ mention: Mention) -> String? {
-    var (year, month, day) = (number("year", mention), number("month", mention), number("day", mention))
-    if let capture = reading.captures("date", mention).first {
+    var (year, month, day) = (number(.year, mention), number(.month, mention), number(.day, mention))
+    if let capture = reading.capture(.date, mention) {
       if let inner = reading.reader.mention(of: capture) { return date(reading.store[inner]) }
       if let numeric = NumericDate.parse(reading.printed(Int(capture.start)..<Int(capture.end))) {
         (year, month, day) = (numeric.year ?? year, numeric.month ?? month, numeric.day ?? day)
@@ -21,7 +21,7 @@ struct PartialDateReader {
     return PartialDate.text(year: year, month: month, day: day)
   }
 
-  func number(_ name: String, _ mention: Mention) -> Int? {
-    reading.value(name, mention).flatMap { Int($0.filter { $0.isASCII && $0.isNumber }) }
+  func number(_ name: ValueName, _ mention: Mention) -> Int? {
+    reading.value(name, mention)?.numberOfDigits
   }
 }

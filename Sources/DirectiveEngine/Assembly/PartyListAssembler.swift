@@ -10,7 +10,7 @@ struct PartyListAssembler {
     // A list may run on over the mark that ends an entry: what it names behind it belongs to the entries there.
     var running: Mention?
     return entries(in: "addressees").flatMap { entry -> [PartyFact] in
-      let lists = [running].compactMap { $0 } + reading.mentions("PartyList", in: entry)
+      let lists = [running].compactMap { $0 } + reading.mentions(.partyList, in: entry)
       running = lists.last { $0.end > entry.upperBound }
       let parts = lists.map { max($0.start, entry.lowerBound)..<max(min($0.end, entry.upperBound), entry.lowerBound) }
       let span = reading.span(entry)
@@ -75,11 +75,11 @@ struct PartyListAssembler {
   func recipients() -> [PartyFact] {
     entries(in: "recipients").map { entry in
       var fact = asPrinted(entry, rule: "recipient.entry")
-      if let aside = reading.mentions("EntryAside", in: entry.upperBound..<(entry.upperBound + 1)).first {
+      if let aside = reading.mentions(.entryAside, in: entry.upperBound..<(entry.upperBound + 1)).first {
         fact.party.name = reading.printed(entry.lowerBound..<aside.end)
       }
-      if let back = reading.mentions("BackReference", in: entry).first {
-        fact.resolvesTo = reading.value("to", back)
+      if let back = reading.mentions(.backReference, in: entry).first {
+        fact.resolvesTo = reading.value(.to, back)
         fact.evidence.rule = reading.rule(back)
       }
       return fact
@@ -109,29 +109,31 @@ struct PartyListAssembler {
       tokens.kinds[next] == TokenKind.word.rawValue, tokens.keys[next] != tokens.keys[entry.lowerBound],
       reading.stream.zones[next] == reading.stream.zones[at]
     else { return false }
-    return reading.mentions("Party", in: next..<next + 1).isEmpty
-      && reading.mentions("PartyList", in: next..<next + 1).isEmpty
+    return reading.mentions(.party, in: next..<next + 1).isEmpty
+      && reading.mentions(.partyList, in: next..<next + 1).isEmpty
   }
 
   /// Ranges of entries in a zone: parted by breaks and `EntryEnd` mentions, without labels, `EntryNote` and `EntrySkip`
   /// mentions. A break inside an `EntryJoin` mention is a wrap.
   private func entries(in zone: String) -> [Range<Int>] {
-    guard let number = reading.pack.zones.firstIndex(of: zone) else { return [] }
     let stream = reading.stream
+    guard let number = reading.pack.zones.firstIndex(of: zone),
+      let first = stream.zones.firstIndex(of: UInt8(number)), let last = stream.zones.lastIndex(of: UInt8(number))
+    else { return [] }
     var dropped = Array(repeating: false, count: stream.count)
     var separates = Array(repeating: false, count: stream.count)
-    for mention in reading.mentions("EntryNote") where Int(stream.zones[mention.start]) == number {
+    for mention in reading.mentions(.entryNote) where Int(stream.zones[mention.start]) == number {
       for at in mention.range { dropped[at] = true }
     }
-    for mention in reading.mentions("EntryEnd") where Int(stream.zones[mention.start]) == number {
+    for mention in reading.mentions(.entryEnd) where Int(stream.zones[mention.start]) == number {
       for at in mention.range { separates[at] = true }
     }
     var joined = Array(repeating: false, count: stream.count)
-    for mention in reading.mentions("EntryJoin") where Int(stream.zones[mention.start]) == number {
+    for mention in reading.mentions(.entryJoin) where Int(stream.zones[mention.start]) == number {
       for at in mention.range { joined[at] = true }
     }
     var skipped = Set<Int>()
-    for mention in reading.mentions("EntrySkip") { skipped.insert(mention.start) }
+    for mention in reading.mentions(.entrySkip) { skipped.insert(mention.start) }
     var entries: [Range<Int>] = []
     var start: Int?
     var end = 0
@@ -139,7 +141,7 @@ struct PartyListAssembler {
       if let first = start, first < end, !skipped.contains(first) { entries.append(first..<end) }
       start = nil
     }
-    for at in 0..<stream.count {
+    for at in first...last {
       guard Int(stream.zones[at]) == number else {
         close()
         continue

@@ -7,9 +7,9 @@ struct PartyResolver {
   /// The bodies that a mention names. A list's members are its `member` captures; a member without a head of its own
   /// gets the list's `head`.
   func parties(_ mention: Mention) -> [PartyFact] {
-    let members = reading.captures("member", mention)
+    let members = reading.captures(.member, mention)
     guard !members.isEmpty else { return [single(mention)] }
-    let head = reading.value("head", mention)
+    let head = reading.value(.head, mention)
     return members.flatMap { capture -> [PartyFact] in
       let range = Int(capture.start)..<Int(capture.end)
       if let inner = reading.reader.mention(of: capture) {
@@ -23,14 +23,14 @@ struct PartyResolver {
 
   /// The bodies that a mention names, by its place in the store: one list is asked for by several rules and stages.
   private func parties(at index: Int) -> [PartyFact] {
-    if let known = reading.parties.known[index] { return known }
+    if let known = reading.knownParties[index] { return known }
     let found = parties(reading.store[index])
-    reading.parties.known[index] = found
+    reading.knownParties[index] = found
     return found
   }
 
   /// The bodies that a mention's captures of one name hold, in the order of the text.
-  func parties(_ name: String, of mention: Mention) -> [PartyFact] {
+  func parties(_ name: ValueName, of mention: Mention) -> [PartyFact] {
     reading.captures(name, mention).flatMap { capture -> [PartyFact] in
       if let inner = reading.reader.mention(of: capture) { return parties(at: inner) }
       let range = Int(capture.start)..<Int(capture.end)
@@ -41,16 +41,16 @@ struct PartyResolver {
   /// A post keeps its printed whole as text, and may name the body that it stands for; a mention that is longer than the
   /// body's name (places or a clause behind it) captures the name as `body`.
   private func single(_ mention: Mention) -> PartyFact {
-    let range = reading.captures("body", mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
+    let range = reading.capture(.body, mention).map { Int($0.start)..<Int($0.end) } ?? mention.range
     let text = reading.printed(range)
     let name =
-      reading.value("name", mention) ?? reading.reader.printed(range.lowerBound, range.upperBound, reading.stream)
+      reading.value(.name, mention) ?? reading.reader.printed(range.lowerBound, range.upperBound, reading.stream)
     var fact = fact(name: name, text: text, range: range, mention)
-    if let full = reading.value("full", mention), full != fact.party.name { fact.party.canonical = full }
-    fact.party.level = reading.value("level", mention)
-    fact.party.ended = reading.value("ended", mention)
-    fact.party.succeededBy = reading.value("succeeded_by", mention)
-    fact.places = reading.captures("place", mention).map { reading.printed(Int($0.start)..<Int($0.end)) }
+    if let full = reading.value(.full, mention), full != fact.party.name { fact.party.canonical = full }
+    fact.party.level = reading.value(.level, mention)
+    fact.party.ended = reading.value(.ended, mention)
+    fact.party.succeededBy = reading.value(.succeededBy, mention)
+    fact.places = reading.captures(.place, mention).map { reading.printed(Int($0.start)..<Int($0.end)) }
     return fact
   }
 

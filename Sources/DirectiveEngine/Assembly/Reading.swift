@@ -1,29 +1,42 @@
 import DirectiveText
 
 /// One document in the middle of its analysis: what the assemblers read from. Types and captures are asked for by the
-/// names that the pack gives them.
-struct Reading {
+/// names that the pack gives them. A class, so that each assembler may hold it for the price of a reference.
+final class Reading {
   let reader: MentionReader
   let stream: ReadingStream
   let store: MentionStore
   let outline: Outline
   /// Mentions that the phases found and did not lay, over lines or paragraphs.
-  var mentionsLeftOut = 0
-  /// Bodies that were worked out already.
-  let parties = PartyMemo()
+  let mentionsLeftOut: Int
+  /// Bodies that the mentions name, as far as they were worked out, by the mentions' places in the store.
+  var knownParties: [Int: [PartyFact]] = [:]
+
+  init(
+    reader: MentionReader, stream: ReadingStream, store: MentionStore, outline: Outline, mentionsLeftOut: Int = 0
+  ) {
+    self.reader = reader
+    self.stream = stream
+    self.store = store
+    self.outline = outline
+    self.mentionsLeftOut = mentionsLeftOut
+  }
 
   var pack: CompiledPack { reader.pack }
   var source: SourceText { reader.source }
 
   /// Mentions of a type in the order of the text.
-  func mentions(_ type: String) -> [Mention] {
-    guard let number = pack.type(type) else { return [] }
+  func mentions(_ type: MentionType) -> [Mention] {
+    guard let number = pack.names[type] else { return [] }
     return store.byType[number].map { store[$0] }
   }
 
+  /// Whether there is a mention of a type.
+  func has(_ type: MentionType) -> Bool { pack.names[type].map { !store.byType[$0].isEmpty } ?? false }
+
   /// Mentions of a type that start in a range of positions. Logarithmic in the number of mentions, plus what is found.
-  func mentions(_ type: String, in range: Range<Int>) -> [Mention] {
-    guard let number = pack.type(type) else { return [] }
+  func mentions(_ type: MentionType, in range: Range<Int>) -> [Mention] {
+    guard let number = pack.names[type] else { return [] }
     let all = store.byType[number]
     var low = 0
     var high = all.count
@@ -39,11 +52,16 @@ struct Reading {
     return found
   }
 
-  func value(_ name: String, _ mention: Mention) -> String? {
+  func value(_ name: ValueName, _ mention: Mention) -> String? {
     reader.value(name, of: mention, store, stream)
   }
 
-  func captures(_ name: String, _ mention: Mention) -> [CaptureMatcher.Capture] {
+  /// The first capture of that name.
+  func capture(_ name: ValueName, _ mention: Mention) -> CaptureMatcher.Capture? {
+    reader.capture(name, of: mention, store)
+  }
+
+  func captures(_ name: ValueName, _ mention: Mention) -> [CaptureMatcher.Capture] {
     reader.captures(name, of: mention, store)
   }
 
@@ -71,18 +89,13 @@ struct Reading {
   }
 
   /// The value of a capture as a stated one, with its own place.
-  func stated(_ name: String, _ mention: Mention) -> Stated<String>? {
+  func stated(_ name: ValueName, _ mention: Mention) -> Stated<String>? {
     guard let value = value(name, mention) else { return nil }
     let range = captures(name, mention).first.map { Int($0.start)..<Int($0.end) } ?? mention.range
     return Stated(
       value, text: printed(range), evidence: Evidence(span: span(range), rule: rule(mention)),
       status: mention.isSuspect ? .suspect : nil)
   }
-}
-
-/// The bodies that the mentions of one document name, by their places in the store.
-final class PartyMemo {
-  var known: [Int: [PartyFact]] = [:]
 }
 
 extension Reading {
@@ -97,7 +110,9 @@ extension Reading {
       }
       return MentionFact(
         type: pack.typeNames[mention.type], text: printed(mention.range), evidence: evidence(mention),
-        values: names.compactMap { name in value(name, mention).map { (name, $0) } },
+        values: names.compactMap { name in
+          reader.value(named: name, of: mention, store, stream).map { (name, $0) }
+        },
         captures: captures.map { (pack.captureNames[Int($0.name)], span(Int($0.start)..<Int($0.end))) })
     }
   }

@@ -51,7 +51,7 @@ struct TableReader {
 
   /// What the columns hold. One behind the numbers whose name says nothing is that of the tasks, if no other is.
   private func roles(of header: Range<Int>) -> [Role] {
-    let known = header.map { columns[$0].flatMap { reading.value("role", $0) }.flatMap(Role.init) }
+    let known = header.map { columns[$0].flatMap { reading.value(.role, $0) }.flatMap(Role.init) }
     let isNamed = known.contains(.task)
     return known.enumerated().map { at, role in
       role ?? (at > 0 && known[at - 1] == .number && !isNamed ? .task : .product)
@@ -173,7 +173,7 @@ struct TableReader {
   /// Whether a cell names bodies and says little else.
   private func isParties(_ at: Int) -> Bool {
     let range = paragraphs[at].content
-    let covered = reading.mentions("PartyList", in: range).reduce(0) { $0 + min($1.end, range.upperBound) - $1.start }
+    let covered = reading.mentions(.partyList, in: range).reduce(0) { $0 + min($1.end, range.upperBound) - $1.start }
     return covered * 10 >= range.count * 6
   }
 }

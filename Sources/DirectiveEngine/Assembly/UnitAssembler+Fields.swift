@@ -48,11 +48,11 @@ extension UnitAssembler {
     var at = paragraph - 1
     while at >= start {
       if let field = fields[at] {
-        guard reading.value("role", field) == "task" else { return false }
+        guard reading.value(.role, field) == "task" else { return false }
         // The task runs until the next field of the same block.
         let limit = min(outline.paragraphs.count, paragraph + 40)
         for next in paragraph..<limit {
-          if let other = fields[next] { return reading.value("role", other) != "task" }
+          if let other = fields[next] { return reading.value(.role, other) != "task" }
           if headings[next] != nil { return false }
         }
         return false
@@ -69,11 +69,11 @@ extension UnitAssembler {
     var task: Mention?
     for paragraph in block {
       guard let field = fields[paragraph] else { continue }
-      switch reading.value("role", field) {
+      switch reading.value(.role, field) {
       case "lead":
-        agencies += parties.parties("agencies", of: field)
+        agencies += parties.parties(.agencies, of: field)
         rule = reading.rule(field)
-      case "support": cooperating += parties.parties("agencies", of: field)
+      case "support": cooperating += parties.parties(.agencies, of: field)
       case "task": if task == nil { task = field }
       default: break
       }
@@ -83,7 +83,7 @@ extension UnitAssembler {
     var start = outline.paragraphs[first].content.lowerBound
     var node = outline.paragraphs[first].node
     if let task {
-      start = reading.captures("text", task).first.map { Int($0.start) } ?? afterField(task, block)
+      start = reading.capture(.text, task).map { Int($0.start) } ?? afterField(task, block)
     } else if let above = itemAbove(first) {
       start = outline.paragraphs[above].content.lowerBound
       node = outline.paragraphs[above].node

@@ -19,18 +19,18 @@ extension UnitAssembler {
     let all = (orders[paragraph] ?? []).map { (mention: $0, agencies: bodies(of: $0)) }.filter { !$0.agencies.isEmpty }
     let given = all.filter { order in
       // What only adds to an order is none alone.
-      guard reading.value("adds", order.mention) != "only" else { return false }
-      guard hasScope, ofItem, reading.value("weak", order.mention) == "true" else { return true }
-      return !isLabelled && reading.value("adds", order.mention) == nil
+      guard reading.value(.adds, order.mention) != "only" else { return false }
+      guard hasScope, ofItem, reading.value(.weak, order.mention) == "true" else { return true }
+      return !isLabelled && reading.value(.adds, order.mention) == nil
     }
     let others = given.first { !isIssuer($0.agencies) }
     let own = ofItem && isLabelled ? given.first : nil
     // The subject of an item comes before whom its sentence names in passing.
-    let isOwn = own.map { $0.mention.start <= start && reading.value("weak", $0.mention) != "true" } ?? false
+    let isOwn = own.map { $0.mention.start <= start && reading.value(.weak, $0.mention) != "true" } ?? false
     guard let first = isOwn ? own : others ?? own else { return nil }
     var agencies = first.agencies
     for further in all where further.mention.start > first.mention.start {
-      guard reading.value("adds", further.mention) != nil, !isIssuer(further.agencies) else { continue }
+      guard reading.value(.adds, further.mention) != nil, !isIssuer(further.agencies) else { continue }
       for party in further.agencies where !agencies.contains(where: { $0.party.name == party.party.name }) {
         agencies.append(party)
       }
@@ -38,17 +38,17 @@ extension UnitAssembler {
     let mention = first.mention
     let opens = mention.start <= start + 1
     return GivenOrder(
-      scope: Scope(agencies: agencies, role: reading.value("role", mention), rule: reading.rule(mention)),
+      scope: Scope(agencies: agencies, role: reading.value(.role, mention), rule: reading.rule(mention)),
       taskStart: opens
-        ? reading.captures("agencies", mention).last.map { Int($0.end) } ?? mention.end : start,
+        ? reading.captures(.agencies, mention).last.map { Int($0.end) } ?? mention.end : start,
       isLoose: reading.pack.typeNames[mention.type] == "LooseOrder")
   }
 
   /// The bodies that an order names. A word of courtesy (`refers: addressees`) stands for the addressee, if there is
   /// but one.
   private func bodies(of order: Mention) -> [PartyFact] {
-    var found = parties.parties("agencies", of: order)
-    if reading.value("refers", order) == "addressees", addressees.count == 1, let addressee = addressees.first {
+    var found = parties.parties(.agencies, of: order)
+    if reading.value(.refers, order) == "addressees", addressees.count == 1, let addressee = addressees.first {
       for at in found.indices { found[at].party = addressee.party }
     }
     return found
@@ -58,9 +58,9 @@ extension UnitAssembler {
   func speaksOfIssuer(_ paragraph: Int) -> Bool {
     let content = outline.paragraphs[paragraph].content
     if let first = orders[paragraph]?.first {
-      return first.start <= content.lowerBound + 1 && isIssuer(parties.parties("agencies", of: first))
+      return first.start <= content.lowerBound + 1 && isIssuer(parties.parties(.agencies, of: first))
     }
-    guard let subject = reading.mentions("PartyList", in: content).first, subject.start <= content.lowerBound else {
+    guard let subject = reading.mentions(.partyList, in: content).first, subject.start <= content.lowerBound else {
       return false
     }
     return isIssuer(parties.parties(subject))
@@ -68,8 +68,8 @@ extension UnitAssembler {
 
   /// The bodies with names of their own that a sentence tells another to work with; groups are written small.
   func cooperating(in paragraph: Int) -> [PartyFact] {
-    reading.mentions("Cooperation", in: outline.paragraphs[paragraph].range).flatMap {
-      parties.parties("agencies", of: $0)
+    reading.mentions(.cooperation, in: outline.paragraphs[paragraph].range).flatMap {
+      parties.parties(.agencies, of: $0)
     }.filter { $0.text.first?.isUppercase == true && !reading.pack.genericNames.occur(in: $0.text) }
   }
 
@@ -79,7 +79,7 @@ extension UnitAssembler {
     guard orders[paragraph] == nil, let at = paragraphs.firstIndex(of: paragraph), at + 1 < paragraphs.count else {
       return false
     }
-    return orders[paragraphs[at + 1]]?.contains { reading.value("weak", $0) != "true" } ?? false
+    return orders[paragraphs[at + 1]]?.contains { reading.value(.weak, $0) != "true" } ?? false
   }
 
   func isIssuer(_ agencies: [PartyFact]) -> Bool {

@@ -25,7 +25,7 @@ extension UnitAssembler {
     }
     // Most units hold no figures to speak of: whom they name need not be known.
     guard figures * 2 > words else { return words > 0 }
-    let named = reading.mentions("PartyList", in: range).reduce(0) { $0 + $1.range.count }
+    let named = reading.mentions(.partyList, in: range).reduce(0) { $0 + $1.range.count }
     return figures < words - named
   }
 
@@ -40,8 +40,8 @@ extension UnitAssembler {
   func extend(_ open: inout Unit?, over paragraph: Int) {
     guard let unit = open else { return }
     open?.range = unit.range.lowerBound..<outline.paragraphs[paragraph].range.upperBound
-    if let field = fields[paragraph], reading.value("role", field) == "support" {
-      open?.cooperating += parties.parties("agencies", of: field)
+    if let field = fields[paragraph], reading.value(.role, field) == "support" {
+      open?.cooperating += parties.parties(.agencies, of: field)
     }
   }
 
@@ -57,7 +57,7 @@ extension UnitAssembler {
     let item = outline.nodes[node]
     guard item.children.isEmpty, !item.paragraphs.isEmpty else { return false }
     return item.paragraphs.allSatisfy { paragraph in
-      guard let field = fields[paragraph], let role = reading.value("role", field) else { return false }
+      guard let field = fields[paragraph], let role = reading.value(.role, field) else { return false }
       return role == "time" || role == "support"
     }
   }

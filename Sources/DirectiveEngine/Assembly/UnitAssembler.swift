@@ -75,23 +75,23 @@ struct UnitAssembler {
       }
       return low > 0 && outline.paragraphs[low - 1].range.contains(mention.start) ? low - 1 : nil
     }
-    func first(_ type: String) -> [Int: Mention] {
+    func first(_ type: MentionType) -> [Int: Mention] {
       var found: [Int: Mention] = [:]
       for mention in reading.mentions(type) {
         if let at = paragraph(of: mention), found[at] == nil { found[at] = mention }
       }
       return found
     }
-    headings = first("Heading")
-    for mention in reading.mentions("Order") {
+    headings = first(.heading)
+    for mention in reading.mentions(.order) {
       if let at = paragraph(of: mention) { orders[at, default: []].append(mention) }
     }
     // Bodies read by their first noun alone count only where nothing better opens the paragraph.
-    for mention in reading.mentions("LooseOrder") {
+    for mention in reading.mentions(.looseOrder) {
       guard let at = paragraph(of: mention) else { continue }
       let content = outline.paragraphs[at].content
       let better = orders[at]?.first {
-        reading.value("weak", $0) != "true" && reading.value("uncertain", $0) != "true"
+        reading.value(.weak, $0) != "true" && reading.value(.uncertain, $0) != "true"
       }
       if let better, better.start <= content.lowerBound + 1 { continue }
       // Of two readings of a name the longer one is whole.
@@ -104,13 +104,13 @@ struct UnitAssembler {
     }
     // What only looks like a heading is none where it gives an order and has nothing below it.
     headings = headings.filter { at, heading in
-      reading.value("uncertain", heading) != "true" || orders[at] == nil || hasText(below: at)
+      reading.value(.uncertain, heading) != "true" || orders[at] == nil || hasText(below: at)
     }
     addHeadings(first("BodyTitle"))
-    fields = first("Field")
-    columns = first("Column")
-    closings = Set(first("Closing").keys)
-    matters = Set(first("Matter").keys)
+    fields = first(.field)
+    columns = first(.column)
+    closings = Set(first(.closing).keys)
+    matters = Set(first(.matter).keys)
   }
 
   /// A title among headings of bodies is one too, of a body that no list names.
@@ -118,7 +118,7 @@ struct UnitAssembler {
     guard !titles.isEmpty else { return }
     for node in outline.nodes where node.children.count > 2 {
       let firsts = node.children.compactMap { outline.nodes[$0].paragraphs.first }
-      let known = firsts.filter { headings[$0].map { reading.value("kind", $0) == "agencies" } ?? false }
+      let known = firsts.filter { headings[$0].map { reading.value(.kind, $0) == "agencies" } ?? false }
       guard known.count > 1 else { continue }
       for at in firsts where headings[at] == nil && hasText(below: at) {
         if let title = titles[at] { headings[at] = title }
@@ -127,7 +127,7 @@ struct UnitAssembler {
   }
 
   private func endOfBodies(_ order: Mention) -> Int {
-    reading.captures("agencies", order).last.map { Int($0.end) } ?? order.start
+    reading.captures(.agencies, order).last.map { Int($0.end) } ?? order.start
   }
 
   /// Whether an item goes on below its first paragraph.
@@ -242,12 +242,12 @@ struct UnitAssembler {
   }
 
   private func readHeading(_ heading: Mention, _ node: Int, _ state: inout State) {
-    switch reading.value("kind", heading) {
+    switch reading.value(.kind, heading) {
     case "idle":
       state.isIdle = true
       if node == 0 { state.scope = nil }
     case "agencies":
-      let found = Scope(agencies: parties.parties("agencies", of: heading), role: nil, rule: reading.rule(heading))
+      let found = Scope(agencies: parties.parties(.agencies, of: heading), role: nil, rule: reading.rule(heading))
       // A decision prints its issuer above its legal basis: nobody is told to do anything by that.
       if node == 0, isIssuer(found.agencies) { break }
       if node == 0 { state.introduced = found } else { state.scope = found }

@@ -26,8 +26,14 @@ final class CompiledPack: Sendable {
   let genericNames: GenericNames
   /// Terms of exact lexicons by lexicon and spelling: codes are looked up, not only matched.
   private let codes: [String: [String: [Int]]]
-  private let fullForms: [String: String]
-  private let types: [String: Int]
+  /// What abbreviations stand for (lexicon `abbreviation`, attribute `full`).
+  let abbreviations: Abbreviations
+  /// What the pack says of each check, by its code (`settings: checks`).
+  let checkRows: [String: [String: String]]
+  /// The keys of words for any document (`unspecific` of `settings: checks`).
+  let unspecificKinds: Set<String>
+  /// The numbers of the names that the engine itself asks for, and of all.
+  let names: KnownNames
   private let captures: [String: Int]
 
   init(
@@ -48,14 +54,16 @@ final class CompiledPack: Sendable {
     lineTerms = lexicons.lineTerms
     paragraphTerms = lexicons.paragraphTerms
     codes = lexicons.codes
-    fullForms = (codes["abbreviation"] ?? [:]).compactMapValues { indices in
-      indices.first.flatMap { lexicons.terms[$0].attribute("full") }
-    }
+    abbreviations = Abbreviations(
+      (codes["abbreviation"] ?? [:]).compactMapValues { indices in
+        indices.first.flatMap { lexicons.terms[$0].attribute("full") }
+      })
+    (checkRows, unspecificKinds) = Self.checks(settings["checks"] ?? [:])
     self.phases = phases
     self.expressions = expressions
     self.typeNames = typeNames
     self.captureNames = captureNames
-    types = Dictionary(typeNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    names = KnownNames(captureNames: captureNames, typeNames: typeNames)
     captures = Dictionary(captureNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -74,12 +82,14 @@ final class CompiledPack: Sendable {
     lineTerms = pack.lineTerms
     paragraphTerms = pack.paragraphTerms
     codes = pack.codes
-    fullForms = pack.fullForms
+    abbreviations = pack.abbreviations
+    checkRows = pack.checkRows
+    unspecificKinds = pack.unspecificKinds
     self.phases = phases
     expressions = pack.expressions
     typeNames = pack.typeNames
     captureNames = pack.captureNames
-    types = pack.types
+    names = pack.names
     captures = pack.captures
   }
 
@@ -93,11 +103,14 @@ final class CompiledPack: Sendable {
     (codes["kind_code"]?[code] ?? []).compactMap { terms[$0].attribute("kind") }
   }
 
-  /// What an abbreviation stands for (lexicon `abbreviation`, attribute `full`); nil where it is none.
-  func fullForm(of abbreviation: String) -> String? { fullForms[abbreviation] }
-
-  /// The number of a mention type; nil where no rule emits it.
-  func type(_ name: String) -> Int? { types[name] }
+  private static func checks(_ settings: [String: Setting]) -> ([String: [String: String]], Set<String>) {
+    var rows: [String: [String: String]] = [:]
+    if case .rows(let list)? = settings["rows"] {
+      for row in list { if let code = row["code"], rows[code] == nil { rows[code] = row } }
+    }
+    guard case .list(let words)? = settings["unspecific"] else { return (rows, []) }
+    return (rows, Set(words.map { KeyFolder.looseKey($0) }))
+  }
 
   /// The number of a capture or set value; nil where no rule has it.
   func capture(_ name: String) -> Int? { captures[name] }
@@ -126,6 +139,13 @@ struct MentionPredicate: Sendable {
   var filters: [Filter]
 }
 
+/// A mention predicate that a rule's mentions satisfy where their values pass.
+struct ConditionalEdge: Sendable {
+  var bit: Int
+  /// The numbers of names, and the values of which each must have one.
+  var filters: [(name: Int, values: [String])]
+}
+
 /// The rules of a phase as one program.
 struct CompiledPhase: Sendable {
   var name: String
@@ -136,12 +156,14 @@ struct CompiledPhase: Sendable {
   /// The contest in which the matches of each rule stand: of two that overlap in one contest, one loses.
   let contests: [Int]
   let contestCount: Int
+  let conditions: ContextConditions
 
   init(name: String, stream: Phase.Stream, rules: [CompiledRule], program: Program) {
     self.name = name
     self.stream = stream
     self.rules = rules
     self.program = program
+    conditions = ContextConditions(rules, program.entries)
     // Rules of one type compete, but for those that set `from` to different states of the document: which of them may
     // open what they open is known only when all that stands before has been opened.
     var numbers: [[String?]: Int] = [:]
@@ -172,12 +194,12 @@ final class CompiledRule: Sendable {
   let normalisers: [(name: Int, chain: [Normaliser])]
   /// The mention predicates that each of its mentions satisfies, and those that hang on what it captured.
   let edges: EdgeMask
-  let conditionalEdges: [MentionPredicate]
+  let conditionalEdges: [ConditionalEdge]
 
   init(
     id: String, emits: String, type: Int, zones: UInt32, context: RuleContext, set: [(key: String, value: String)],
     values: [(name: Int, template: ValueTemplate)], normalisers: [(name: Int, chain: [Normaliser])], edges: EdgeMask,
-    conditionalEdges: [MentionPredicate]
+    conditionalEdges: [ConditionalEdge]
   ) {
     self.id = id
     self.emits = emits
@@ -204,6 +226,4 @@ struct RuleContext: Sendable {
   var before: [Int] = []
   var notAfter: [Int] = []
   var notBefore: [Int] = []
-
-  var isEmpty: Bool { after.isEmpty && before.isEmpty && notAfter.isEmpty && notBefore.isEmpty }
 }

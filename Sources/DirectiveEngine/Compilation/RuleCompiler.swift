@@ -37,11 +37,18 @@ struct RuleCompiler {
       captureNumbers[name].map { (name: $0, chain: chain.map { Normaliser($0) }) }
     }.sorted { $0.name < $1.name }
     var edges = EdgeMask()
-    var conditional: [MentionPredicate] = []
+    var conditional: [ConditionalEdge] = []
     for predicate in predicates[rule.emits] ?? [] {
       switch verdict(predicate, rule) {
       case true?: edges.insert(predicate.bit)
-      case nil: conditional.append(predicate)
+      case nil:
+        // A name that no rule gives has no value that could pass.
+        let filters = predicate.filters.compactMap { filter in
+          captureNumbers[filter.attribute].map { (name: $0, values: filter.values) }
+        }
+        if filters.count == predicate.filters.count {
+          conditional.append(ConditionalEdge(bit: predicate.bit, filters: filters))
+        }
       case false?: break
       }
     }

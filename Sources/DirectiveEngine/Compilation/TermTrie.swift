@@ -108,6 +108,7 @@ struct TermTrie: Sendable {
   // MARK: Walking
 
   /// The node of a word that may begin a term, or 0.
+  @inline(__always)
   func root(key: UInt32, loose: UInt32) -> Int32 {
     key != 0 ? rootByKey[Int(key)] : rootByLoose[Int(loose)]
   }

@@ -21,37 +21,34 @@ struct ParagraphBuilder {
     var termEnd = 0
     for (index, line) in text.lines.lines.enumerated() {
       pendingSeparator = Self.stronger(pendingSeparator, line.separator, isFirst: previous == nil)
+      // Runs of tokens between furniture.
+      var at = line.tokens.lowerBound
       var wroteAny = false
-      var gap = false
-      for at in line.tokens {
-        if text.dropped[at] {
-          gap = wroteAny
-          continue
+      while true {
+        while at < line.tokens.upperBound, text.dropped[at] { at += 1 }
+        guard at < line.tokens.upperBound else { break }
+        let first = at
+        while at < line.tokens.upperBound, !text.dropped[at] { at += 1 }
+        let zone = text.zones[first]
+        if wroteAny {
+          appendBreak(.endOfLine, at: raw.starts[first], zone: zone, &stream)
+        } else if let previous {
+          let kind = pendingSeparator
+          let isPageBreak = hasFurniture && kind == .blank && wraps.goesOnOverPage(previous)
+          termEnd = max(termEnd, wraps.lineOfTermEnd(previous) ?? 0)
+          // A zone begins with a paragraph of its own.
+          let opensZone = stream.zones.last.map { $0 != zone } ?? false
+          isInside =
+            !opensZone
+            && wraps.isWrap(
+              WrapDetector.Break(
+                before: previous, after: index, separator: isPageBreak ? .line : kind, isInside: isInside,
+                isInsideTerm: index <= termEnd))
+          if !isInside { appendBreak(Self.kind(of: kind), at: raw.starts[first], zone: zone, &stream) }
         }
-        let zone = text.zones[at]
-        if !wroteAny {
-          if let previous {
-            let kind = pendingSeparator
-            let isPageBreak = hasFurniture && kind == .blank && wraps.goesOnOverPage(previous)
-            termEnd = max(termEnd, wraps.lineOfTermEnd(previous) ?? 0)
-            // A zone begins with a paragraph of its own.
-            let opensZone = stream.zones.last.map { $0 != zone } ?? false
-            isInside =
-              !opensZone
-              && wraps.isWrap(
-                WrapDetector.Break(
-                  before: previous, after: index, separator: isPageBreak ? .line : kind, isInside: isInside,
-                  isInsideTerm: index <= termEnd))
-            if !isInside {
-              appendBreak(Self.kind(of: kind), at: raw.starts[at], zone: zone, &stream)
-            }
-          }
-        } else if gap {
-          appendBreak(.endOfLine, at: raw.starts[at], zone: zone, &stream)
-        }
-        gap = false
         wroteAny = true
-        append(at, raw, zone: zone, &stream)
+        stream.tokens.append(first..<at, of: raw)
+        stream.zones += text.zones[first..<at]
       }
       if wroteAny {
         previous = index
@@ -77,13 +74,6 @@ struct ParagraphBuilder {
     case .blank: .blank
     case .cell: .cell
     }
-  }
-
-  private func append(_ at: Int, _ raw: TokenTable, zone: UInt8, _ stream: inout ReadingStream) {
-    stream.tokens.append(
-      start: raw.starts[at], end: raw.ends[at], kind: raw.kinds[at], shape: raw.shapes[at], key: raw.keys[at],
-      loose: raw.loose[at])
-    stream.zones.append(zone)
   }
 
   private func appendBreak(_ kind: TokenKind, at offset: UInt32, zone: UInt8, _ stream: inout ReadingStream) {

@@ -71,24 +71,46 @@ struct WrapDetector {
   /// The line on which a term of a lexicon ends that begins on the line `previous` and runs over its end: breaks inside a
   /// term are wraps. Terms may run over several short lines of one cell.
   func lineOfTermEnd(_ previous: Int) -> Int? {
-    let raw = text.raw
     let lines = text.lines.lines
-    let tokens = lines[previous].tokens.filter { !text.dropped[$0] }
+    guard previous + 1 < lines.count, lines[previous + 1].separator == .line else { return nil }
+    let raw = text.raw
+    let line = lines[previous].tokens
+    // A term has few words: it begins with one of the last on the line.
+    var first = line.upperBound
+    var count = 0
+    while first > line.lowerBound, count < Self.longestTermStart {
+      first -= 1
+      if !text.dropped[first] { count += 1 }
+    }
     var end: Int?
-    for first in tokens.indices.dropFirst(max(0, tokens.count - 8)) {
-      let key = raw.keys[tokens[first]]
-      var node = key != 0 ? pack.trie.rootByKey[Int(key)] : pack.trie.rootByLoose[Int(raw.loose[tokens[first]])]
-      for at in tokens[(first + 1)...] where node != 0 {
-        node = pack.trie.step(node, key: raw.keys[at], loose: raw.loose[at])
-      }
-      var next = previous + 1
-      while node != 0, next < lines.count, next <= previous + 3, lines[next].separator == .line {
-        for at in lines[next].tokens where node != 0 && !text.dropped[at] {
-          node = pack.trie.step(node, key: raw.keys[at], loose: raw.loose[at])
-          if node != 0, pack.trie.hasTerms(at: node), !pack.trie.isGuessed(node) { end = max(end ?? 0, next) }
-        }
+    for at in first..<line.upperBound where !text.dropped[at] {
+      var node = pack.trie.root(key: raw.keys[at], loose: raw.loose[at])
+      var next = at + 1
+      while node != 0, next < line.upperBound {
+        if !text.dropped[next] { node = pack.trie.step(node, key: raw.keys[next], loose: raw.loose[next]) }
         next += 1
       }
+      if node != 0, let last = lineOfTermEnd(node, behind: previous, lines) { end = max(end ?? 0, last) }
+    }
+    return end
+  }
+
+  /// Words of a line behind which its last terms are sought, and lines over which they may run.
+  private static let longestTermStart = 8
+  private static let longestTermLines = 3
+
+  /// The last line on which a term ends that has come to a node of the trie at the end of a line.
+  private func lineOfTermEnd(_ start: Int32, behind previous: Int, _ lines: [LineTable.Line]) -> Int? {
+    let raw = text.raw
+    var end: Int?
+    var node = start
+    var next = previous + 1
+    while node != 0, next < lines.count, next <= previous + Self.longestTermLines, lines[next].separator == .line {
+      for at in lines[next].tokens where node != 0 && !text.dropped[at] {
+        node = pack.trie.step(node, key: raw.keys[at], loose: raw.loose[at])
+        if node != 0, pack.trie.hasTerms(at: node), !pack.trie.isGuessed(node) { end = next }
+      }
+      next += 1
     }
     return end
   }

@@ -8,6 +8,8 @@ struct Alphabet {
   private let tests: TestTable
   /// A bit for each test, `width` words a class.
   private(set) var rows: [UInt64] = []
+  /// By class, its tests as `TestSignature`.
+  private(set) var signatures: [UInt64] = []
   let width: Int
   private var numbers: [[UInt64]: Int32] = [:]
   /// The class of words that no rule names, by `SymbolTable.base`; -1 where not yet asked for.
@@ -64,6 +66,7 @@ struct Alphabet {
     let number = Int32(numbers.count)
     numbers[row] = number
     rows += row
+    signatures.append(TestSignature.of(row))
     return number
   }
 }

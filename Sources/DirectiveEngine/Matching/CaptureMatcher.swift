@@ -53,14 +53,15 @@ struct CaptureMatcher {
   mutating func match(
     _ entry: Int, over window: Range<Int>, in stream: StreamView, captures: inout [Capture]
   ) -> Bool {
-    captures.removeAll(keepingCapacity: true)
+    if !captures.isEmpty { captures.removeAll(keepingCapacity: true) }
     if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
     if !events.isEmpty { events.removeAll(keepingCapacity: true) }
     moves.trim()
     let (base, size) = (entries[entry].base, entries[entry].size)
     beginSearch(pairs: size * (window.count + 1))
     push(entries[entry].start, window.lowerBound, window.upperBound, stream)
-    while let frame = stack.popLast() {
+    while !stack.isEmpty {
+      let frame = stack.removeLast()
       let move = moves[frame.move]
       while events.count > frame.events { events.removeLast() }
       for index in move.marks {
@@ -95,7 +96,10 @@ struct CaptureMatcher {
   /// Pushes all moves from an instruction at a position, the preferred one last, so that it is tried first.
   private mutating func push(_ instruction: Int32, _ at: Int, _ end: Int, _ stream: StreamView) {
     let symbolClass = at < end ? stream.tokenClass(at) : MoveTable.nothing
-    for index in moves.moves(from: instruction, on: symbolClass, stream).reversed() {
+    let list = moves.moves(from: instruction, on: symbolClass, stream)
+    var index = list.upperBound
+    while index > list.lowerBound {
+      index -= 1
       var frame = Frame(move: index, edge: -1, from: Int32(at), to: Int32(at), events: events.count)
       switch moves[index].kind {
       case .accept: if at == end { stack.append(frame) }
@@ -130,8 +134,9 @@ struct CaptureMatcher {
   }
 
   private mutating func collect(into captures: inout [Capture]) {
-    opened.removeAll(keepingCapacity: true)
-    for (index, event) in events.enumerated() {
+    if !opened.isEmpty { opened.removeAll(keepingCapacity: true) }
+    for index in events.indices {
+      let event = events[index]
       switch event.kind {
       case .open: opened.append(event)
       case .close:
@@ -146,9 +151,14 @@ struct CaptureMatcher {
 
   /// The payload of the edge that leads from one position to the other, if the way took it.
   private func payload(_ start: Int32, _ end: Int32, before index: Int) -> Int32? {
-    for event in events[..<index].reversed() where event.kind == .edge {
-      if event.at == start, event.end == end { return event.value }
-      if event.at < start { return nil }
+    var at = index - 1
+    while at >= 0 {
+      let event = events[at]
+      if event.kind == .edge {
+        if event.at == start, event.end == end { return event.value }
+        if event.at < start { return nil }
+      }
+      at -= 1
     }
     return nil
   }

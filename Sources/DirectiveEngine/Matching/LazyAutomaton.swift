@@ -11,11 +11,6 @@ struct LazyAutomaton {
     var end: Int32
   }
 
-  /// What is known of an entry and a class of symbols.
-  private enum Begin: UInt8 {
-    case unknown, never, perhaps
-  }
-
   /// A walk through a stream: all that matches so far from where it began is in the state.
   struct Walk {
     var state: Int32
@@ -30,39 +25,45 @@ struct LazyAutomaton {
   var states: StateTable
   /// The state in which all rules of a zone begin, for each zone.
   private(set) var starts: [Int32] = []
-  /// The transitions of `starts`, by zone and class, `classCount` classes a zone: every token is asked for them.
+  /// The transitions of `starts`, by zone and class, `classCount` classes a zone.
   private var startRows: [Int32] = []
-  private var classCount = 0
-  /// The state in which an entry begins alone, and by entry and class whether it can (`Begin`).
-  private var entryStarts: [Int32] = []
-  private var entryBegins: [Begin] = []
+  private(set) var classCount = 0
+  /// The zones in which some rule may begin with a symbol, a bit each: every token is asked for them.
+  private var beginnings: Beginnings
+  /// What is known of the conditions of rules.
+  var conditions: ConditionStates
   /// Where the edges lead that the walk has entered but not yet left.
   var pending: [Walk] = []
   var memo = WalkMemo()
 
-  init(program: Program, zones: [UInt32], zoneCount: Int) {
+  /// - Parameter zones: the zones in which each rule is sought, a bit each; 0 for a rule that is not.
+  init(program: Program, zones: [UInt32], zoneCount: Int, conditions: ContextConditions) {
     self.program = program
     self.zones = zones
     self.zoneCount = zoneCount
     states = StateTable(program: program)
+    beginnings = Beginnings()
+    self.conditions = ConditionStates(conditions)
     reset()
+    beginnings = Beginnings(of: starts.map { states.instructions(of: $0) }, in: program)
   }
 
   /// Takes in the classes of an alphabet, and forgets the walks over the stream before; to be called before a stream is
   /// read.
   mutating func begin(_ alphabet: Alphabet, count: Int) {
     memo.begin(count: count)
+    beginnings.update(alphabet)
     guard alphabet.count > classCount else { return }
     // Room to spare: each text brings a few classes.
     classCount = alphabet.count + alphabet.count / 4
     startRows = Array(repeating: StateTable.unknown, count: classCount * zoneCount)
-    entryBegins = Array(repeating: .unknown, count: classCount * (program.entries.count - zones.count))
+    conditions.forgetClasses(classCount)
   }
 
   mutating func reset() {
     states.reset()
     startRows = Array(repeating: StateTable.unknown, count: startRows.count)
-    entryStarts = Array(repeating: StateTable.unknown, count: program.entries.count)
+    conditions.forgetStates()
     starts = (0..<zoneCount).map { zone in
       states.state(beginning: zones.indices.filter { zones[$0] & (1 << UInt32(zone)) != 0 })
     }
@@ -70,19 +71,9 @@ struct LazyAutomaton {
 
   // MARK: Walks
 
-  /// The first position from `position` on at which a rule of its zone may begin; nil where there is none.
-  mutating func nextStart(from position: Int, in stream: StreamView) -> Int? {
-    for at in position..<stream.count {
-      let zone = Int(stream.matchZones[at])
-      if first(stream.tokenClass(at), zone, stream) != StateTable.dead { return at }
-      var edge = stream.edgeHead[at]
-      while edge >= 0 {
-        let item = stream.edges[Int(edge)]
-        if first(stream.edgeClass(item), zone, stream) != StateTable.dead { return at }
-        edge = item.next
-      }
-    }
-    return nil
+  /// The positions at which a rule of its zone may begin, in their order.
+  func findStarts(in stream: StreamView, into starts: inout [Int32]) {
+    beginnings.findStarts(in: stream, into: &starts)
   }
 
   /// The state of all rules of a zone behind their first symbol.
@@ -106,6 +97,7 @@ struct LazyAutomaton {
       reset()
       memo.clear()
     }
+    guard !diesAtOnce(at: position, stream) else { return }
     let limit = min(stream.count, position + Self.windowLimit)
     var walk = begin(at: position, stream)
     while walk.state != StateTable.dead, walk.at <= limit {
@@ -116,6 +108,17 @@ struct LazyAutomaton {
       }
       guard walk.at < limit, advance(&walk, stream) else { return }
     }
+  }
+
+  /// Whether no rule matches at a position, as two tokens tell: most walks are over then. False where that takes more
+  /// than a look.
+  @inline(__always)
+  private mutating func diesAtOnce(at position: Int, _ stream: StreamView) -> Bool {
+    let next = position + 1
+    guard next < stream.count, stream.edgeHead[position] < 0, stream.edgeHead[next] < 0 else { return false }
+    let state = first(stream.tokenClass(position), Int(stream.matchZones[position]), stream)
+    guard states.accepted(in: state).isEmpty else { return false }
+    return states.step(state, stream.tokenClass(next), stream) == StateTable.dead
   }
 
   /// The walk of all rules of a zone behind the first symbol at a position.
@@ -156,56 +159,6 @@ struct LazyAutomaton {
       guard walk.at < stream.count, advance(&walk, stream) else { break }
     }
     memo.finish(found, isCut: isCut)
-  }
-
-  /// Whether a condition matches some stretch that ends at `end` and begins at most `reach` positions before.
-  mutating func matches(_ entry: Int, endingAt end: Int, within reach: Int, in stream: StreamView) -> Bool {
-    for position in (end - reach..<end).reversed()
-    where matches(entry, from: position, to: end, in: stream) {
-      return true
-    }
-    return false
-  }
-
-  /// Whether a condition may begin at a position: most positions that are looked at are told by one look.
-  private mutating func mayBegin(_ entry: Int, at position: Int, _ stream: StreamView) -> Bool {
-    if mayBegin(entry, with: stream.tokenClass(position), stream) { return true }
-    var edge = stream.edgeHead[position]
-    while edge >= 0 {
-      let item = stream.edges[Int(edge)]
-      if mayBegin(entry, with: stream.edgeClass(item), stream) { return true }
-      edge = item.next
-    }
-    return false
-  }
-
-  private mutating func mayBegin(_ entry: Int, with symbolClass: Int32, _ stream: StreamView) -> Bool {
-    let place = (entry - zones.count) * classCount + Int(symbolClass)
-    if entryBegins[place] == .unknown {
-      entryBegins[place] =
-        states.step(entryStart(entry), symbolClass, stream) == StateTable.dead ? .never : .perhaps
-    }
-    return entryBegins[place] == .perhaps
-  }
-
-  mutating func entryStart(_ entry: Int) -> Int32 {
-    if entryStarts[entry] == StateTable.unknown { entryStarts[entry] = states.state(beginning: [entry]) }
-    return entryStarts[entry]
-  }
-
-  /// Whether an entry matches from `position`: to `end` exactly, or to any end where `end` is nil.
-  mutating func matches(
-    _ entry: Int, from position: Int, to end: Int?, in stream: StreamView
-  ) -> Bool {
-    var walk = Walk(state: entryStart(entry), at: position)
-    if end ?? position == position, states.accepts(entry, in: walk.state) { return true }
-    let limit = end ?? min(stream.count, position + Self.windowLimit)
-    guard position < limit, mayBegin(entry, at: position, stream) else { return false }
-    if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
-    while walk.at < limit, advance(&walk, stream), walk.at <= limit {
-      if end ?? walk.at == walk.at, states.accepts(entry, in: walk.state) { return true }
-    }
-    return false
   }
 
   /// Takes a walk over what stands at its position. False where nothing can match any more.

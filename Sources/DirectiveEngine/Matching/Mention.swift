@@ -32,7 +32,7 @@ struct MentionStore {
     leftOut = 0
   }
 
-  mutating func append(_ mention: Mention, _ items: [CaptureMatcher.Capture]) -> Int {
+  mutating func append(_ mention: Mention, _ items: ArraySlice<CaptureMatcher.Capture>) -> Int {
     var mention = mention
     mention.captures = captures.count..<captures.count + items.count
     captures += items

@@ -12,11 +12,22 @@ struct MentionReader {
   let nameWords = NameWords()
 
   /// The value by that name: a `set` entry first, then a capture. nil where the rule gives none, or it is empty.
-  func value(_ name: String, of mention: Mention, _ store: MentionStore, _ stream: ReadingStream) -> String? {
+  func value(_ name: ValueName, of mention: Mention, _ store: MentionStore, _ stream: ReadingStream) -> String? {
+    guard let number = pack.names[name] else { return nil }
+    return value(number, of: mention, store, stream)
+  }
+
+  /// The same by any name.
+  func value(named name: String, of mention: Mention, _ store: MentionStore, _ stream: ReadingStream) -> String? {
     guard let number = pack.capture(name) else { return nil }
+    return value(number, of: mention, store, stream)
+  }
+
+  /// The same by the number of a name.
+  func value(_ number: Int, of mention: Mention, _ store: MentionStore, _ stream: ReadingStream) -> String? {
     let rule = pack.phases[mention.phase].rules[mention.rule]
-    for value in rule.values where value.name == number {
-      switch value.template {
+    for index in rule.values.indices where rule.values[index].name == number {
+      switch rule.values[index].template {
       case .constant(let text): return text
       case .parts(let parts): return fill(parts, rule, mention, store, stream)
       }
@@ -27,9 +38,20 @@ struct MentionReader {
   }
 
   /// All captures of that name, in the order of the text.
-  func captures(_ name: String, of mention: Mention, _ store: MentionStore) -> [CaptureMatcher.Capture] {
+  func captures(_ name: ValueName, of mention: Mention, _ store: MentionStore) -> [CaptureMatcher.Capture] {
+    guard let number = pack.names[name] else { return [] }
+    return store.captures(of: mention).filter { $0.name == number }
+  }
+
+  /// The same by any name.
+  func captures(named name: String, of mention: Mention, _ store: MentionStore) -> [CaptureMatcher.Capture] {
     guard let number = pack.capture(name) else { return [] }
     return store.captures(of: mention).filter { $0.name == number }
+  }
+
+  /// The first capture of that name.
+  func capture(_ name: ValueName, of mention: Mention, _ store: MentionStore) -> CaptureMatcher.Capture? {
+    pack.names[name].flatMap { store.capture($0, of: mention) }
   }
 
   /// Range of units of a range of positions. Empty where the range is.
@@ -54,19 +76,18 @@ struct MentionReader {
 
   /// The first position of a range before which the layout took something out; nil where it took nothing.
   private func firstGap(_ start: Int, _ end: Int, _ stream: ReadingStream) -> Int? {
+    let (starts, ends, units) = (stream.tokens.starts, stream.tokens.ends, source.units)
     for at in start + 1..<max(end, start + 1) {
-      let previous = stream.tokens.ends[at - 1]
-      let next = stream.tokens.starts[at]
       // Most tokens touch or have one space between them.
-      if previous < next, !isBlank(from: previous, to: next) { return at }
+      var unit = Int(ends[at - 1])
+      let next = Int(starts[at])
+      while unit < next {
+        // Nothing but spaces, breaks and cell borders stands between two tokens, unless there was a token.
+        guard units[unit] <= 0x20 || units[unit] == 0x7C else { return at }
+        unit += 1
+      }
     }
     return nil
-  }
-
-  /// Whether nothing but spaces, breaks and cell borders stands between two units.
-  private func isBlank(from start: UInt32, to end: UInt32) -> Bool {
-    guard start < end else { return true }
-    return source.units[Int(start)..<Int(end)].allSatisfy { $0 <= 0x20 || $0 == 0x7C }
   }
 
   /// The parts of a template put together; those around an empty one keep a single space. nil where all are empty.
@@ -84,9 +105,8 @@ struct MentionReader {
         if let capture = store.capture(number, of: mention) { out += attribute(name, of: capture, store, stream) ?? "" }
       }
     }
-    if !out.hasLooseSpace { return out.isEmpty ? nil : out }
-    let words = out.split(separator: " ")
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    if out.hasLooseSpace { out = out.withSingleSpaces }
+    return out.isEmpty ? nil : out
   }
 
   private func normalised(
@@ -113,7 +133,7 @@ struct MentionReader {
     while true {
       let end = text.utf8[word...].firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
       let core = text.utf8[word..<end].trimmed { Self.edges.contains($0) }
-      if let full = pack.fullForm(of: String(text[core.startIndex..<core.endIndex])) {
+      if let full = pack.abbreviations.fullForm(of: core) {
         out += text[copied..<core.startIndex] + full
         copied = core.endIndex
       }
@@ -142,7 +162,7 @@ struct MentionReader {
     _ name: String, of capture: CaptureMatcher.Capture, _ store: MentionStore, _ stream: ReadingStream
   ) -> String? {
     if let term = term(of: capture) { return name == "canonical" ? term.canonical : term.attribute(name) }
-    if let inner = mention(of: capture) { return value(name, of: store[inner], store, stream) }
+    if let inner = mention(of: capture) { return value(named: name, of: store[inner], store, stream) }
     return nil
   }
 }
@@ -156,6 +176,28 @@ extension String {
       previous = byte
     }
     return !isEmpty && previous == UInt8(ascii: " ")
+  }
+
+  /// The words of the text with single spaces between them.
+  fileprivate var withSingleSpaces: String {
+    String(unsafeUninitializedCapacity: utf8.count) { buffer in
+      var count = 0
+      var isPending = false
+      for byte in utf8 {
+        if byte == UInt8(ascii: " ") {
+          isPending = count > 0
+          continue
+        }
+        if isPending {
+          buffer[count] = UInt8(ascii: " ")
+          count += 1
+          isPending = false
+        }
+        buffer[count] = byte
+        count += 1
+      }
+      return count
+    }
   }
 }
 

@@ -10,18 +10,19 @@ struct PhaseRunner {
   var automaton: LazyAutomaton
   var matcher: CaptureMatcher
   private var conflicts: ConflictSettler
+  private var starts: [Int32] = []
   private var found: [LazyAutomaton.Match] = []
   var candidates: [Candidate] = []
   var winners: [Candidate] = []
   private var scratch: [CaptureMatcher.Capture] = []
+  /// The captures of the winners, and which of them are whose; nil where none were found.
+  private var captures: [CaptureMatcher.Capture] = []
+  private var capturesOfWinners: [Range<Int>?] = []
   /// What is asked of the next run, if anything, and what it answers.
   var query: TraceQuery?
   var attempts: [RuleAttempt] = []
   /// What the rules cost and bring, summed over runs, where that is asked for.
   var profile: PhaseProfile?
-
-  /// How far before a match `after` and `not_after` look, in tokens.
-  private static let lookBehind = 24
 
   init(pack: CompiledPack, phase number: Int) {
     self.init(
@@ -35,7 +36,8 @@ struct PhaseRunner {
     self.number = number
     self.alphabet = alphabet
     phase = pack.phases[number]
-    automaton = LazyAutomaton(program: phase.program, zones: zones, zoneCount: pack.zones.count)
+    automaton = LazyAutomaton(
+      program: phase.program, zones: zones, zoneCount: pack.zones.count, conditions: phase.conditions)
     matcher = CaptureMatcher(program: phase.program)
     conflicts = ConflictSettler(entries: phase.program.entries, contestCount: phase.contestCount)
   }
@@ -66,11 +68,10 @@ struct PhaseRunner {
   /// Finds all matches that hold in their context, in the order of their starts.
   mutating func findCandidates(_ view: StreamView) {
     candidates.removeAll(keepingCapacity: true)
-    var next = 0
-    while let start = automaton.nextStart(from: next, in: view) {
-      automaton.matches(at: start, in: view, into: &found)
-      for match in found { consider(match, from: start, view) }
-      next = start + 1
+    automaton.findStarts(in: view, into: &starts)
+    for start in starts {
+      automaton.matches(at: Int(start), in: view, into: &found)
+      for match in found { consider(match, from: Int(start), view) }
     }
   }
 
@@ -83,6 +84,8 @@ struct PhaseRunner {
     conflicts.finish(view, &matcher, into: &winners)
   }
 
+  /// Makes mentions of the winners. Their captures are read from the stream as the rules saw it, before the phase lays
+  /// edges of its own.
   mutating func emitWinners(
     _ stream: inout ReadingStream, _ store: inout MentionStore, _ symbols: inout SymbolReader, _ reader: MentionReader
   ) {
@@ -92,7 +95,11 @@ struct PhaseRunner {
       winners.removeLast(leftOut)
       store.leftOut += leftOut
     }
-    for winner in winners { emit(winner, &stream, &store, &symbols, reader) }
+    withView(of: stream, symbols) { runner, view in runner.capture(view) }
+    for (winner, range) in zip(winners, capturesOfWinners) {
+      guard let range else { continue }
+      emit(winner, captures[range], &stream, &store, &symbols, reader)
+    }
   }
 
   /// The same over the stream of a document that this phase reads.
@@ -108,34 +115,39 @@ struct PhaseRunner {
   private mutating func consider(_ match: LazyAutomaton.Match, from start: Int, _ view: StreamView) {
     let candidate = Candidate(rule: match.entry, from: start, to: Int(match.end), view)
     guard candidate.length > 0 else { return }
-    let rule = phase.rules[Int(match.entry)]
-    guard rule.context.isEmpty || contextHolds(rule.context, candidate.window, view) else { return }
+    guard contextHolds(phase.conditions.byRule[Int(match.entry)], candidate.window, view) else { return }
     candidates.append(candidate)
   }
 
+  /// Recovers the captures of all winners.
+  private mutating func capture(_ view: StreamView) {
+    captures.removeAll(keepingCapacity: true)
+    capturesOfWinners.removeAll(keepingCapacity: true)
+    for winner in winners {
+      let first = captures.count
+      var isMatch = true
+      if phase.program.entries[Int(winner.rule)].bounds.captures != 0 {
+        isMatch = matcher.match(Int(winner.rule), over: winner.window, in: view, captures: &scratch)
+        if isMatch { captures += scratch }
+      }
+      capturesOfWinners.append(isMatch ? first..<captures.count : nil)
+    }
+  }
+
   private mutating func emit(
-    _ winner: Candidate, _ stream: inout ReadingStream, _ store: inout MentionStore, _ symbols: inout SymbolReader,
-    _ reader: MentionReader
+    _ winner: Candidate, _ captures: ArraySlice<CaptureMatcher.Capture>, _ stream: inout ReadingStream,
+    _ store: inout MentionStore, _ symbols: inout SymbolReader, _ reader: MentionReader
   ) {
     let entry = Int(winner.rule)
-    scratch.removeAll(keepingCapacity: true)
-    if phase.program.entries[entry].bounds.captures != 0 {
-      // Mentions that this phase has laid already may be of symbols that are new to it.
-      alphabet.update(symbols.table)
-      let isMatch = stream.withView(alphabet) {
-        matcher.match(entry, over: winner.window, in: $0, captures: &scratch)
-      }
-      guard isMatch else { return }
-    }
     let rule = phase.rules[entry]
     var mention = Mention(
       type: rule.type, phase: number, rule: entry, start: winner.start, end: winner.end, captures: 0..<0)
-    mention.isSuspect = isSuspect(stream.tokens)
-    let index = store.append(mention, scratch)
+    mention.isSuspect = Self.isSuspect(captures, stream.tokens)
+    let index = store.append(mention, captures)
     var mask = rule.edges
     for predicate in rule.conditionalEdges {
       let passes = predicate.filters.allSatisfy { filter in
-        guard let value = reader.value(filter.attribute, of: store[index], store, stream) else { return false }
+        guard let value = reader.value(filter.name, of: store[index], store, stream) else { return false }
         return filter.values.contains(value)
       }
       if passes { mask.insert(predicate.bit) }
@@ -146,8 +158,8 @@ struct PhaseRunner {
   }
 
   /// Whether a term was read over a word with marks missing.
-  private func isSuspect(_ tokens: TokenTable) -> Bool {
-    for capture in scratch {
+  private static func isSuspect(_ captures: ArraySlice<CaptureMatcher.Capture>, _ tokens: TokenTable) -> Bool {
+    for capture in captures {
       guard let payload = capture.payload, payload >= 0 else { continue }
       for at in Int(capture.start)..<Int(capture.end) where tokens.keys[at] == 0 && tokens.loose[at] != 0 {
         return true
@@ -158,21 +170,12 @@ struct PhaseRunner {
 
   // MARK: Context
 
-  private mutating func contextHolds(_ context: RuleContext, _ window: Range<Int>, _ view: StreamView) -> Bool {
-    for entry in context.notBefore where follows(entry, window.upperBound, view) { return false }
-    for entry in context.notAfter where precedes(entry, window.lowerBound, view) { return false }
-    if !context.before.isEmpty, !context.before.contains(where: { follows($0, window.upperBound, view) }) {
-      return false
-    }
-    return context.after.isEmpty || context.after.contains { precedes($0, window.lowerBound, view) }
-  }
-
-  mutating func follows(_ entry: Int, _ at: Int, _ view: StreamView) -> Bool {
-    automaton.matches(entry, from: at, to: nil, in: view)
-  }
-
-  mutating func precedes(_ entry: Int, _ at: Int, _ view: StreamView) -> Bool {
-    let reach = min(Self.lookBehind, phase.program.entries[entry].bounds.longest ?? Self.lookBehind, at)
-    return automaton.matches(entry, endingAt: at, within: reach, in: view)
+  private mutating func contextHolds(
+    _ groups: ContextConditions.OfRule, _ window: Range<Int>, _ view: StreamView
+  ) -> Bool {
+    if groups.notBefore >= 0, automaton.follows(Int(groups.notBefore), window.upperBound, in: view) { return false }
+    if groups.notAfter >= 0, automaton.precedes(Int(groups.notAfter), window.lowerBound, in: view) { return false }
+    if groups.before >= 0, !automaton.follows(Int(groups.before), window.upperBound, in: view) { return false }
+    return groups.after < 0 || automaton.precedes(Int(groups.after), window.lowerBound, in: view)
   }
 }

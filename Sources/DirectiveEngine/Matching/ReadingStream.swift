@@ -85,8 +85,9 @@ struct ReadingStream {
 
   /// Lays an edge for each term at each position, shorter ones too: what follows decides which of them holds.
   mutating func addTerms(of trie: TermTrie, _ pack: CompiledPack, _ reader: inout SymbolReader, units: [UInt16]) {
-    for start in 0..<tokens.count {
-      var node = trie.root(key: tokens.keys[start], loose: tokens.loose[start])
+    let (keys, loose) = (tokens.keys, tokens.loose)
+    for start in keys.indices {
+      var node = trie.root(key: keys[start], loose: loose[start])
       var end = start + 1
       while node != 0 {
         var terminal = trie.firstTerminal(at: node)
@@ -100,8 +101,8 @@ struct ReadingStream {
           }
           terminal = item.next
         }
-        guard end < tokens.count else { break }
-        node = trie.step(node, key: tokens.keys[end], loose: tokens.loose[end])
+        guard end < keys.count else { break }
+        node = trie.step(node, key: keys[end], loose: loose[end])
         end += 1
       }
     }

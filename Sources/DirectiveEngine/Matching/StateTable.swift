@@ -14,6 +14,8 @@ struct StateTable {
   /// Entries that states accept, state after state.
   private(set) var accepts: [Int32] = []
   private var acceptStart: [Int32] = []
+  /// The tests that lead on from each state.
+  private var signatures: [UInt64] = []
   private var transitions = PairTable()
   private var unions = PairTable()
   /// The walk over instructions in which each was last met.
@@ -31,7 +33,7 @@ struct StateTable {
 
   /// Throws all states away; the dead one is made anew.
   mutating func reset() {
-    (sets, numbers, accepts, acceptStart) = ([], [:], [], [0])
+    (sets, numbers, accepts, acceptStart, signatures) = ([], [:], [], [0], [])
     transitions = PairTable()
     unions = PairTable()
     _ = number(of: [])
@@ -52,15 +54,10 @@ struct StateTable {
   /// The instructions of a state, in ascending order.
   func instructions(of state: Int32) -> [Int32] { sets[Int(state)] }
 
-  /// Whether a state accepts an entry.
-  func accepts(_ entry: Int, in state: Int32) -> Bool {
-    accepted(in: state).contains { accepts[Int($0)] == Int32(entry) }
-  }
-
   /// The state behind another for a class of symbols.
   @inline(__always)
   mutating func step(_ state: Int32, _ symbolClass: Int32, _ stream: StreamView) -> Int32 {
-    if state == Self.dead { return state }
+    guard signatures[Int(state)] & stream.signatures[Int(symbolClass)] != 0 else { return Self.dead }
     let known = transitions[state, symbolClass]
     return known != Self.unknown ? known : compute(state, symbolClass, stream)
   }
@@ -95,9 +92,15 @@ struct StateTable {
     if let known = numbers[sorted] { return known }
     let number = Int32(sets.count)
     sets.append(sorted)
+    var signature: UInt64 = 0
     for at in sorted {
-      if case .accept(let pattern) = program.instructions[Int(at)] { accepts.append(pattern) }
+      switch program.instructions[Int(at)] {
+      case .accept(let pattern): accepts.append(pattern)
+      case .consume(let test, _): signature |= TestSignature.bit(of: test)
+      case .split, .open, .close: break
+      }
     }
+    signatures.append(signature)
     acceptStart.append(Int32(accepts.count))
     numbers[sorted] = number
     return number

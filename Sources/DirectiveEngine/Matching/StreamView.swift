@@ -14,6 +14,8 @@ struct StreamView {
   /// What each class passes: a bit for each test, `width` words a class.
   let rows: UnsafeBufferPointer<UInt64>
   let width: Int
+  /// The tests of each class as `TestSignature`.
+  let signatures: UnsafeBufferPointer<UInt64>
 
   var count: Int { symbols.count }
 
@@ -46,10 +48,12 @@ extension ReadingStream {
             matchZones.withUnsafeBufferPointer { zones in
               alphabet.classes.withUnsafeBufferPointer { classes in
                 alphabet.rows.withUnsafeBufferPointer { rows in
-                  body(
-                    StreamView(
-                      symbols: symbols, edgeHead: edgeHead, edges: edges, kinds: kinds, matchZones: zones,
-                      classes: classes, rows: rows, width: alphabet.width))
+                  alphabet.signatures.withUnsafeBufferPointer { signatures in
+                    body(
+                      StreamView(
+                        symbols: symbols, edgeHead: edgeHead, edges: edges, kinds: kinds, matchZones: zones,
+                        classes: classes, rows: rows, width: alphabet.width, signatures: signatures))
+                  }
                 }
               }
             }

@@ -10,12 +10,15 @@ struct SymbolTable {
   private var packed: [UInt64] = []
   private var edges: [EdgeMask: UInt32] = [:]
   private var mask: Int
+  /// What is left of a hash when it is shifted by this counts the slots.
+  private var shift: UInt64
   /// Symbols of terms, by index; 0 where not yet asked for (symbol 0 is no edge).
   private var terms: [UInt32] = []
 
   init() {
     slots = Array(repeating: .max, count: 1 << 12)
     mask = slots.count - 1
+    shift = 64 - 12
     _ = symbol(key: 0, loose: 0, kind: 0, shape: 0, expressions: 0)
   }
 
@@ -33,7 +36,7 @@ struct SymbolTable {
     // Key and loose group exclude each other: 25 bits hold either, with a bit to tell which.
     let word = key != 0 ? UInt64(key) : UInt64(loose) | (loose != 0 ? 1 << 24 : 0)
     let id = word << 39 | UInt64(kind & 31) << 34 | UInt64(shape & 3) << 32 | UInt64(expressions)
-    var slot = Int(truncatingIfNeeded: (id &* 0x9E37_79B9_7F4A_7C15) >> 24) & mask
+    var slot = slot(of: id)
     while true {
       let found = slots[slot]
       if found == .max { break }
@@ -61,6 +64,10 @@ struct SymbolTable {
     return symbol
   }
 
+  /// Fibonacci hashing: the high bits of the product are those that all bits of the number have a part in.
+  @inline(__always)
+  private func slot(of id: UInt64) -> Int { Int(truncatingIfNeeded: (id &* 0x9E37_79B9_7F4A_7C15) >> shift) }
+
   private mutating func baseNumber(of traits: UInt64) -> Int32 {
     if let known = baseNumbers[traits] { return known }
     let number = Int32(baseNumbers.count)
@@ -71,8 +78,9 @@ struct SymbolTable {
   private mutating func grow() {
     slots = Array(repeating: .max, count: slots.count * 2)
     mask = slots.count - 1
+    shift -= 1
     for (index, id) in packed.enumerated() where features[index].edge.isEmpty {
-      var slot = Int(truncatingIfNeeded: (id &* 0x9E37_79B9_7F4A_7C15) >> 24) & mask
+      var slot = slot(of: id)
       while slots[slot] != .max { slot = (slot &+ 1) & mask }
       slots[slot] = UInt32(index)
     }

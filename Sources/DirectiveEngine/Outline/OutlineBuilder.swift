@@ -6,15 +6,14 @@ import DirectiveText
 /// the innermost item.
 struct OutlineBuilder {
   private let reader: MentionReader
-  /// What was made of the labels that were read: most of a text's labels occur again and again.
-  private var known: [String: (core: String, style: ItemStyle?)] = [:]
   init(reader: MentionReader) {
     self.reader = reader
   }
 
-  mutating func build(_ stream: ReadingStream, _ store: MentionStore) -> Outline {
+  /// - Parameter labels: what was made of the labels of earlier texts.
+  func build(_ stream: ReadingStream, _ store: MentionStore, _ labels: inout LabelReader) -> Outline {
     var outline = Outline()
-    let labels = mentions("Label", store)
+    let marked = mentions(.label, store)
     var stack: [Int] = [0]
     var at = 0
     var isParted = true
@@ -31,19 +30,19 @@ struct OutlineBuilder {
       // Zones do not nest: what follows the addressees does not go on with the last of them.
       if let last = outline.paragraphs.last, last.zone != stream.zones[at] { stack = [0] }
       var label: (text: String, style: ItemStyle)?
-      if let mention = labels[at] {
-        let text = reader.value("number", of: store[mention], store, stream) ?? ""
-        let rank = reader.value("rank", of: store[mention], store, stream).flatMap { Int($0) } ?? 20
-        let form = reader.value("form", of: store[mention], store, stream) ?? "label"
-        label = (Self.core(text), ItemStyle(rank: rank, form: form))
+      if let mention = marked[at] {
+        let text = reader.value(.number, of: store[mention], store, stream) ?? ""
+        let rank = reader.value(.rank, of: store[mention], store, stream).flatMap { Int($0) } ?? 20
+        let form = reader.value(.form, of: store[mention], store, stream) ?? "label"
+        label = (LabelReader.core(text), ItemStyle(rank: rank, form: form))
         content = min(store[mention].end, end)..<end
       } else if stream.tokens.kinds[at] == TokenKind.item.rawValue {
-        label = printedLabel(reader.printed(at, at + 1, stream))
+        label = labels.label(reader.printed(at, at + 1, stream))
         content = min(at + 1, end)..<end
       }
       if let label {
         open(label.text, label.style, &stack, &outline)
-      } else if let style = styleOfListBehind(end, stream) {
+      } else if let style = styleOfListBehind(end, stream, &labels) {
         leave(style, &stack, outline)
       }
       let node = stack.last ?? 0
@@ -56,23 +55,16 @@ struct OutlineBuilder {
     return outline
   }
 
-  private mutating func printedLabel(_ printed: String) -> (text: String, style: ItemStyle)? {
-    let (core, style) = known[printed] ?? (Self.core(printed), ItemStyle(label: printed))
-    known[printed] = (core, style)
-    return style.map { (core, $0) }
-  }
-
-  /// A label without its dots and brackets.
-  private static func core(_ label: String) -> String { label.filter { !".():".contains($0) } }
-
   /// The style of a list that begins anew behind a paragraph which introduces it: the paragraph stands where the list
   /// does, not inside the last item of the list before.
-  private mutating func styleOfListBehind(_ end: Int, _ stream: ReadingStream) -> ItemStyle? {
+  private func styleOfListBehind(
+    _ end: Int, _ stream: ReadingStream, _ labels: inout LabelReader
+  ) -> ItemStyle? {
     guard reader.source.units[Int(stream.tokens.ends[end - 1]) - 1] == 0x3A else { return nil }
     var next = end
     while next < stream.count, stream.isBreak(next) { next += 1 }
     guard next < stream.count, stream.tokens.kinds[next] == TokenKind.item.rawValue,
-      let label = printedLabel(reader.printed(next, next + 1, stream)), Self.firstLabels.contains(label.text)
+      let label = labels.label(reader.printed(next, next + 1, stream)), Self.firstLabels.contains(label.text)
     else { return nil }
     return label.style
   }
@@ -104,8 +96,8 @@ struct OutlineBuilder {
   }
 
   /// Mentions of a type by their first position.
-  private func mentions(_ type: String, _ store: MentionStore) -> [Int: Int] {
-    guard let number = reader.pack.type(type) else { return [:] }
+  private func mentions(_ type: MentionType, _ store: MentionStore) -> [Int: Int] {
+    guard let number = reader.pack.names[type] else { return [:] }
     return Dictionary(store.byType[number].map { (store[$0].start, $0) }, uniquingKeysWith: { a, _ in a })
   }
 }

@@ -42,7 +42,7 @@ extension CompiledRule {
     writer.write(all: conditionalEdges) { writer, predicate in
       writer.write(predicate.bit)
       writer.write(all: predicate.filters) { writer, filter in
-        writer.write(filter.attribute)
+        writer.write(filter.name)
         writer.write(filter.values)
       }
     }
@@ -61,10 +61,10 @@ extension CompiledRule {
       },
       edges: try EdgeMask(from: &reader),
       conditionalEdges: try reader.all { (reader) throws(SnapshotError) in
-        MentionPredicate(
+        ConditionalEdge(
           bit: try reader.int(below: EdgeMask.capacity),
           filters: try reader.all { (reader) throws(SnapshotError) in
-            Filter(attribute: try reader.string(), values: try reader.strings())
+            (name: try reader.int(), values: try reader.strings())
           })
       })
   }

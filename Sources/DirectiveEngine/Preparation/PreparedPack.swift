@@ -84,7 +84,7 @@ public struct PreparedPack: Sendable {
 /// What stands before the bytes of a prepared pack: by what it can be used, and a sum by which damage shows.
 private struct PreparedPackHead {
   /// To be changed with whatever is written. It is part of the key too.
-  static let format = "1"
+  static let format = "2"
   private static let mark = Array("chidao-pack-\(format)\n".utf8)
   /// Mark, sum of the key, and sum of the rest (64 digits each with a line feed behind).
   static let size = mark.count + 2 * 65

@@ -24,15 +24,19 @@ struct AliasUses {
     let names = aliases.prefix(Self.limit).compactMap(name)
     guard !names.isEmpty else { return [] }
     let tokens = reading.stream.tokens
+    let keys = tokens.keys
+    let firstKeys = names.map { $0.keys[0] }
     var taken = Array(repeating: false, count: tokens.count + 1)
-    for type in ["Citation", "Reference", "Alias"] {
+    for type in [MentionType.citation, .reference, .alias] {
       for mention in reading.mentions(type) { for at in mention.range { taken[at] = true } }
     }
     var found: [ReferenceFact] = []
     var at = 0
     while at < tokens.count {
-      let use = names.filter { isUse($0, at, taken) }.max { $0.keys.count < $1.keys.count }
-      guard let use else {
+      // Most words begin no name.
+      guard firstKeys.contains(keys[at]),
+        let use = names.filter({ isUse($0, at, taken) }).max(by: { $0.keys.count < $1.keys.count })
+      else {
         at += 1
         continue
       }
@@ -49,8 +53,8 @@ struct AliasUses {
     let stream = reading.stream
     // The definition stands in the text itself: its words are taken from there.
     guard let target = alias.target,
-      let mention = reading.mentions("Alias").first(where: { reading.stated("name", $0)?.evidence == alias.evidence }),
-      let capture = reading.captures("name", mention).first
+      let mention = reading.mentions(.alias).first(where: { reading.stated(.name, $0)?.evidence == alias.evidence }),
+      let capture = reading.capture(.name, mention)
     else { return nil }
     let range = Int(capture.start)..<Int(capture.end)
     // A name in small letters is any word.

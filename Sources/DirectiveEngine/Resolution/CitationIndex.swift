@@ -24,7 +24,13 @@ struct CitationIndex {
   private var byNumber: [String: [Int]] = [:]
 
   init(_ citations: [CitationFact]) {
-    let kinds = citations.map { Self.key($0.kind ?? "") }
+    var keys: [String: String] = [:]
+    let kinds = citations.map { citation in
+      let kind = citation.kind ?? ""
+      let key = keys[kind] ?? Self.key(kind)
+      keys[kind] = key
+      return key
+    }
     all = citations.indices.flatMap { at in
       citations[at].mentions.map { Naming(citation: at, end: $0.evidence.span.upperBound) }
     }.sorted { ($0.end, $0.citation) < ($1.end, $1.citation) }
@@ -85,7 +91,7 @@ struct CitationIndex {
 
   /// The keys of the words of a text, parted by spaces.
   static func key(_ text: String) -> String {
-    text.split { $0.isWhitespace }.map { KeyFolder.key(String($0)) }.joined(separator: " ")
+    KeyFolder.keys(ofWordsIn: text)
   }
 
   /// A number without its leading zeros, its year and what else stands behind a slash.

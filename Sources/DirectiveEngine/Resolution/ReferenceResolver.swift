@@ -20,11 +20,14 @@ struct ReferenceResolver {
   init(reading: Reading, document: DocumentFacts, citations: [CitationFact]) {
     self.reading = reading
     self.citations = citations
-    index = CitationIndex(citations)
+    // Most texts name what they refer to: they need no index.
+    let isNeeded = reading.has(.reference) || reading.has(.alias)
+    index = CitationIndex(isNeeded ? citations : [])
     ownKind = document.kind.map { CitationIndex.key($0.value) }
     var starts: [Int] = []
-    starts.reserveCapacity(reading.stream.count)
-    for at in 0..<reading.stream.count {
+    let count = isNeeded ? reading.stream.count : 0
+    starts.reserveCapacity(count)
+    for at in 0..<count {
       starts.append(at == 0 || reading.stream.isBreak(at - 1) ? at : starts[at - 1])
     }
     paragraphStarts = starts
@@ -32,7 +35,7 @@ struct ReferenceResolver {
 
   /// What the text refers to in other words than a name, in its order. Linear in the text but for logarithms.
   func references(_ aliases: [AliasFact]) -> [ReferenceFact] {
-    let found = reading.mentions("Reference").map(resolve) + AliasUses(reading: reading, aliases: aliases).uses()
+    let found = reading.mentions(.reference).map(resolve) + AliasUses(reading: reading, aliases: aliases).uses()
     return found.sorted {
       ($0.evidence.span.lowerBound, $0.form.rawValue) < ($1.evidence.span.lowerBound, $1.form.rawValue)
     }
@@ -40,9 +43,9 @@ struct ReferenceResolver {
 
   /// The names that the text defines, in its order.
   func aliases() -> [AliasFact] {
-    reading.mentions("Alias").compactMap { mention in
-      guard let name = reading.stated("name", mention), let place = name.evidence else { return nil }
-      let target = reading.value("of", mention) == "document" ? documentTarget(of: mention) : partyTarget(of: mention)
+    reading.mentions(.alias).compactMap { mention in
+      guard let name = reading.stated(.name, mention), let place = name.evidence else { return nil }
+      let target = reading.value(.of, mention) == "document" ? documentTarget(of: mention) : partyTarget(of: mention)
       return AliasFact(name: name.value, evidence: place, target: target)
     }
   }
@@ -53,9 +56,9 @@ struct ReferenceResolver {
   /// paragraph that is of the kind which the name begins with, or whose own title does; and a document may name itself.
   private func documentTarget(of alias: Mention) -> ReferenceFact.Target? {
     let place = reading.span(alias.range)
-    let kind = reading.value("kind", alias) ?? ""
+    let kind = reading.value(.kind, alias) ?? ""
     if let own = index.naming(in: place) { return .citation(citations[own.citation].id) }
-    if let number = reading.value("number", alias), let only = Self.only(index.documents(of: kind, numbered: number)) {
+    if let number = reading.value(.number, alias), let only = Self.only(index.documents(of: kind, numbered: number)) {
       return .citation(citations[only].id)
     }
     let start = reading.span(start(of: alias)..<alias.end).lowerBound
@@ -72,15 +75,15 @@ struct ReferenceResolver {
   /// A name is given to the last body before it in its paragraph that begins with the same word, or that the
   /// definition follows at once where the name is an abbreviation.
   private func partyTarget(of alias: Mention) -> ReferenceFact.Target? {
-    guard let name = reading.captures("name", alias).first else { return nil }
+    guard let name = reading.capture(.name, alias) else { return nil }
     let tokens = reading.stream.tokens
     let first = Int(name.start)
     let isAbbreviation = name.end == name.start + 1 && tokens.shapes[first] == TokenShape.upper.rawValue
-    let party = reading.mentions("Party", in: start(of: alias)..<alias.start).last { party in
+    let party = reading.mentions(.party, in: start(of: alias)..<alias.start).last { party in
       isAbbreviation ? party.end == alias.start : tokens.keys[party.start] == tokens.keys[first]
     }
     guard let party, tokens.shapes[first] != TokenShape.lower.rawValue else { return nil }
-    return .party(reading.reader.expanded(reading.value("name", party) ?? reading.printed(party.range)))
+    return .party(reading.reader.expanded(reading.value(.name, party) ?? reading.printed(party.range)))
   }
 
   /// Where the words begin in which a definition finds what it names.
@@ -91,17 +94,17 @@ struct ReferenceResolver {
   // MARK: What a reference means
 
   private func resolve(_ mention: Mention) -> ReferenceFact {
-    let form = ReferenceFact.Form(rawValue: reading.value("form", mention) ?? "") ?? .above
-    let kind = reading.value("kind", mention) ?? ""
+    let form = ReferenceFact.Form(rawValue: reading.value(.form, mention) ?? "") ?? .above
+    let kind = reading.value(.kind, mention) ?? ""
     let text = reading.printed(mention.range)
     let evidence = reading.evidence(mention)
-    let isOfOwnKind = CitationIndex.key(kind) == ownKind || reading.value("of", mention) == "any"
+    let isOfOwnKind = CitationIndex.key(kind) == ownKind || reading.value(.of, mention) == "any"
     if form == .own, isOfOwnKind || isAttached(mention) {
       return ReferenceFact(text: text, evidence: evidence, form: form, target: .document)
     }
     let candidates: [Int]
     if form == .short {
-      candidates = index.documents(of: kind, numbered: reading.value("number", mention) ?? "")
+      candidates = index.documents(of: kind, numbered: reading.value(.number, mention) ?? "")
     } else {
       let paragraph = reading.span(paragraphStarts[mention.start]..<mention.end).lowerBound
       candidates = index.documents(of: kind, before: evidence.span.lowerBound, paragraph: paragraph)

@@ -119,7 +119,7 @@ extension DocumentState {
         rule: rule.id, type: pack.typeNames[mention.type], phase: phase.name,
         text: reader.printed(mention.start, mention.end, stream), span: span(mention.start, mention.end),
         zone: zone < pack.zones.count ? pack.zones[zone] : "",
-        values: names.compactMap { name in reader.value(name, of: mention, store, stream).map { (name, $0) } },
+        values: names.compactMap { name in reader.value(named: name, of: mention, store, stream).map { (name, $0) } },
         captures: captures, isSuspect: mention.isSuspect)
     }
   }

@@ -81,7 +81,7 @@ extension LazyAutomaton {
   mutating func starts(of entry: Int32, in stream: StreamView) -> [Int] {
     makeRoom()
     return (0..<stream.count).filter { position in
-      var walk = Walk(state: entryStart(Int(entry)), at: position)
+      var walk = Walk(state: states.state(beginning: [Int(entry)]), at: position)
       pending.removeAll(keepingCapacity: true)
       return advance(&walk, stream)
     }
@@ -90,14 +90,14 @@ extension LazyAutomaton {
   /// Follows one rule as far as it goes.
   mutating func follow(_ entry: Int32, from start: Int, in stream: StreamView) -> Progress {
     makeRoom()
-    var walk = Walk(state: entryStart(Int(entry)), at: start)
+    var walk = Walk(state: states.state(beginning: [Int(entry)]), at: start)
     var last = walk
     var end: Int?
     pending.removeAll(keepingCapacity: true)
     let limit = min(stream.count, start + Self.windowLimit)
     while walk.at < limit, advance(&walk, stream), walk.at <= limit {
       last = walk
-      if states.accepts(Int(entry), in: walk.state) { end = walk.at }
+      if !states.accepted(in: walk.state).isEmpty { end = walk.at }
     }
     let waiting = states.instructions(of: last.state).filter { instruction in
       if case .consume = program.instructions[Int(instruction)] { return true }

@@ -139,6 +139,16 @@ extension PhaseRunner {
     return conditions
   }
 
+  private mutating func follows(_ entry: Int, _ position: Int, _ view: StreamView) -> Bool {
+    automaton.matches(automaton.states.state(beginning: [entry]), from: position, to: nil, in: view)
+  }
+
+  private mutating func precedes(_ entry: Int, _ end: Int, _ view: StreamView) -> Bool {
+    let start = automaton.states.state(beginning: [entry])
+    let reach = min(end, ContextConditions.reach(phase.program.entries[entry]))
+    return (end - reach..<end).reversed().contains { automaton.matches(start, from: $0, to: end, in: view) }
+  }
+
   /// The condition that forbids a match: a pattern that must not be there, or the first of those of which one must.
   private static func broken(_ conditions: [RuleAttempt.Condition]) -> Int? {
     if let index = conditions.firstIndex(where: { ($0.kind == .notAfter || $0.kind == .notBefore) && $0.isFound }) {

@@ -33,8 +33,9 @@ extension PhaseRunner {
     // What stands for a state is known as long as no states are thrown away.
     var underWay: [Int32: [Int32]] = [:]
     var matches: [LazyAutomaton.Match] = []
-    var next = 0
-    while let start = automaton.nextStart(from: next, in: view) {
+    var starts: [Int32] = []
+    automaton.findStarts(in: view, into: &starts)
+    for start in starts.map({ Int($0) }) {
       if automaton.states.isFull { underWay = [:] }
       automaton.watchWalk(from: start, in: view, known: &underWay) { entries, isFirst in
         for entry in entries {
@@ -45,7 +46,6 @@ extension PhaseRunner {
       if automaton.states.isFull { underWay = [:] }
       automaton.matches(at: start, in: view, into: &matches)
       for match in matches { profile.rules[Int(match.entry)].matched += 1 }
-      next = start + 1
     }
     for candidate in candidates { profile.rules[Int(candidate.rule)].held += 1 }
     for winner in winners { profile.rules[Int(winner.rule)].won += 1 }

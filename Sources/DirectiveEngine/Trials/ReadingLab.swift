@@ -160,7 +160,9 @@ package struct ReadingLab: ~Copyable {
       }
       let names = Set(versions.flatMap { $0.set.map(\.key) } + captures.map { trialPack.captureNames[Int($0.name)] })
       for name in names
-      where reader.value(name, of: mention, store, stream) != knownReader.value(name, of: other[index], other, stream) {
+      where reader.value(named: name, of: mention, store, stream)
+        != knownReader.value(named: name, of: other[index], other, stream)
+      {
         return false
       }
     }
