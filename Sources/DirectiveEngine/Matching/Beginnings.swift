@@ -36,9 +36,20 @@ struct Beginnings {
   /// The positions of a stream at which a rule of its zone may begin, in their order.
   ///
   /// Unsafe buffers: each phase looks at each token here. Symbols are those of the alphabet taken in last.
-  func findStarts(in stream: StreamView, into starts: inout [Int32]) {
+  ///
+  /// - Parameter phase: the bit of the phase in what was noted in the stream; 0 where nothing was noted for it.
+  func findStarts(in stream: StreamView, phase: UInt32, into starts: inout [Int32]) {
     starts.removeAll(keepingCapacity: true)
     starts.reserveCapacity(stream.count)
+    if phase != 0, stream.begun.count == stream.count {
+      let begun = stream.begun
+      for at in 0..<begun.count where begun[at] & phase != 0 {
+        if zones(at, stream) & (1 << UInt32(stream.matchZones[at])) != 0 {
+          starts.append(Int32(truncatingIfNeeded: at))
+        }
+      }
+      return
+    }
     begins.withUnsafeBufferPointer { begins in
       let (symbols, edgeHead) = (stream.symbols, stream.edgeHead)
       for at in 0..<symbols.count {
@@ -51,6 +62,9 @@ struct Beginnings {
       }
     }
   }
+
+  /// Whether some rule may begin with a symbol.
+  func begins(_ symbol: Int) -> Bool { begins[symbol] != 0 }
 
   /// The zones in which some rule may begin with the token at a position, or with an edge.
   private func zones(_ at: Int, _ stream: StreamView) -> UInt32 {

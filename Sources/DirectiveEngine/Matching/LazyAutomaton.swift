@@ -29,7 +29,7 @@ struct LazyAutomaton {
   private var startRows: [Int32] = []
   private(set) var classCount = 0
   /// The zones in which some rule may begin with a symbol, a bit each: every token is asked for them.
-  private var beginnings: Beginnings
+  private(set) var beginnings: Beginnings
   /// What is known of the conditions of rules.
   var conditions: ConditionStates
   /// Where the edges lead that the walk has entered but not yet left.
@@ -60,6 +60,9 @@ struct LazyAutomaton {
     conditions.forgetClasses(classCount)
   }
 
+  /// Takes in the symbols of an alphabet, to be asked what begins with them.
+  mutating func meet(_ alphabet: Alphabet) { beginnings.update(alphabet) }
+
   mutating func reset() {
     states.reset()
     startRows = Array(repeating: StateTable.unknown, count: startRows.count)
@@ -72,8 +75,10 @@ struct LazyAutomaton {
   // MARK: Walks
 
   /// The positions at which a rule of its zone may begin, in their order.
-  func findStarts(in stream: StreamView, into starts: inout [Int32]) {
-    beginnings.findStarts(in: stream, into: &starts)
+  ///
+  /// - Parameter phase: see `Beginnings.findStarts`.
+  func findStarts(in stream: StreamView, phase: UInt32 = 0, into starts: inout [Int32]) {
+    beginnings.findStarts(in: stream, phase: phase, into: &starts)
   }
 
   /// The state of all rules of a zone behind their first symbol.

@@ -6,6 +6,8 @@ struct PhaseRunner {
   let pack: CompiledPack
   let number: Int
   let phase: CompiledPhase
+  /// The bit of the phase in what a stream notes of all phases of the pack; 0 where it runs rules of its own.
+  private var phaseBit: UInt32 = 0
   private(set) var alphabet: Alphabet
   var automaton: LazyAutomaton
   var matcher: CaptureMatcher
@@ -28,6 +30,16 @@ struct PhaseRunner {
     self.init(
       pack: pack, phase: number, alphabet: Alphabet(tests: pack.phases[number].program.tests),
       zones: pack.phases[number].rules.map(\.zones))
+    if number < UInt32.bitWidth { phaseBit = 1 << UInt32(number) }
+  }
+
+  /// Takes in the symbols that are new, and says which of them begin something: a bit of `phases` each, by symbol.
+  mutating func noteBeginnings(_ table: SymbolTable, from first: Int, in phases: inout [UInt32]) {
+    alphabet.update(table)
+    automaton.meet(alphabet)
+    for symbol in first..<table.count where automaton.beginnings.begins(symbol) {
+      phases[symbol] |= phaseBit
+    }
   }
 
   /// - Parameter zones: the zones in which each rule is sought, a bit each; 0 for a rule that is not.
@@ -68,7 +80,7 @@ struct PhaseRunner {
   /// Finds all matches that hold in their context, in the order of their starts.
   mutating func findCandidates(_ view: StreamView) {
     candidates.removeAll(keepingCapacity: true)
-    automaton.findStarts(in: view, into: &starts)
+    automaton.findStarts(in: view, phase: phaseBit, into: &starts)
     for start in starts {
       automaton.matches(at: Int(start), in: view, into: &found)
       for match in found { consider(match, from: Int(start), view) }

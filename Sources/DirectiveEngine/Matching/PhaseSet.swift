@@ -5,6 +5,8 @@ struct PhaseSet {
   private let pack: CompiledPack
   var symbols: SymbolReader
   var runners: [PhaseRunner]
+  /// By symbol, the phases with rules that may begin with it, a bit each.
+  private var beginnings: [UInt32] = []
   /// Where the time goes, if that is asked for.
   var times: StageTimes?
 
@@ -38,6 +40,12 @@ struct PhaseSet {
     let units = reader.source.units
     if let lines { stream.prepare(&symbols, from: lines) } else { stream.prepare(&symbols, units: units) }
     stream.addTerms(of: kind == .lines ? pack.lineTerms : pack.paragraphTerms, pack, &symbols, units: units)
+    let known = beginnings.count
+    if known < symbols.table.count {
+      beginnings.append(contentsOf: repeatElement(0, count: symbols.table.count - known))
+      for index in runners.indices { runners[index].noteBeginnings(symbols.table, from: known, in: &beginnings) }
+    }
+    stream.noteBeginnings(beginnings)
   }
 
   /// Runs one phase over a document that has been brought to it.

@@ -21,6 +21,8 @@ struct ReadingStream {
   private(set) var matchZones: [UInt8] = []
   private(set) var edgeHead: [Int32] = []
   private(set) var edges: [Edge] = []
+  /// For each position the phases of a pack whose rules may begin there, a bit each; empty where that was not worked out.
+  private(set) var begun: [UInt32] = []
 
   var count: Int { symbols.count }
 
@@ -71,6 +73,7 @@ struct ReadingStream {
 
   private mutating func clearEdges() {
     edges.removeAll(keepingCapacity: true)
+    begun.removeAll(keepingCapacity: true)
     edgeHead.removeAll(keepingCapacity: true)
     edgeHead.append(contentsOf: repeatElement(-1, count: tokens.count + 1))
     if zones.count != tokens.count { zones = Array(repeating: 0, count: tokens.count) }
@@ -81,6 +84,25 @@ struct ReadingStream {
   mutating func addEdge(from start: Int, to end: Int, symbol: UInt32, payload: Int32) {
     edges.append(Edge(end: Int32(end), symbol: symbol, payload: payload, next: edgeHead[start]))
     edgeHead[start] = Int32(edges.count - 1)
+    // What a mention opens, later phases find out for themselves.
+    if !begun.isEmpty { begun[start] = .max }
+  }
+
+  /// Notes which phases may begin where, once all terms are laid.
+  ///
+  /// - Parameter phases: by symbol, a bit for each phase.
+  mutating func noteBeginnings(_ phases: [UInt32]) {
+    begun.removeAll(keepingCapacity: true)
+    begun.reserveCapacity(count)
+    for at in symbols.indices {
+      var bits = phases[Int(symbols[at])]
+      var edge = edgeHead[at]
+      while edge >= 0 {
+        bits |= phases[Int(edges[Int(edge)].symbol)]
+        edge = edges[Int(edge)].next
+      }
+      begun.append(bits)
+    }
   }
 
   /// Lays an edge for each term at each position, shorter ones too: what follows decides which of them holds.

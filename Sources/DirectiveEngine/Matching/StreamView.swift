@@ -9,6 +9,8 @@ struct StreamView {
   let edges: UnsafeBufferPointer<ReadingStream.Edge>
   let kinds: UnsafeBufferPointer<UInt8>
   let matchZones: UnsafeBufferPointer<UInt8>
+  /// See `ReadingStream.begun`; may be empty.
+  let begun: UnsafeBufferPointer<UInt32>
   /// The class of each symbol.
   let classes: UnsafeBufferPointer<Int32>
   /// What each class passes: a bit for each test, `width` words a class.
@@ -46,13 +48,16 @@ extension ReadingStream {
         edges.withUnsafeBufferPointer { edges in
           tokens.kinds.withUnsafeBufferPointer { kinds in
             matchZones.withUnsafeBufferPointer { zones in
-              alphabet.classes.withUnsafeBufferPointer { classes in
-                alphabet.rows.withUnsafeBufferPointer { rows in
-                  alphabet.signatures.withUnsafeBufferPointer { signatures in
-                    body(
-                      StreamView(
-                        symbols: symbols, edgeHead: edgeHead, edges: edges, kinds: kinds, matchZones: zones,
-                        classes: classes, rows: rows, width: alphabet.width, signatures: signatures))
+              begun.withUnsafeBufferPointer { begun in
+                alphabet.classes.withUnsafeBufferPointer { classes in
+                  alphabet.rows.withUnsafeBufferPointer { rows in
+                    alphabet.signatures.withUnsafeBufferPointer { signatures in
+                      body(
+                        StreamView(
+                          symbols: symbols, edgeHead: edgeHead, edges: edges, kinds: kinds, matchZones: zones,
+                          begun: begun,
+                          classes: classes, rows: rows, width: alphabet.width, signatures: signatures))
+                    }
                   }
                 }
               }

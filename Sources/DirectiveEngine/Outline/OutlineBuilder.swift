@@ -6,6 +6,7 @@ import DirectiveText
 /// the innermost item.
 struct OutlineBuilder {
   private let reader: MentionReader
+
   init(reader: MentionReader) {
     self.reader = reader
   }
