@@ -218,7 +218,7 @@ struct NumberedTableReader {
   /// The body of which a cell is the name although no list knows it.
   private func unlistedBody(_ at: Int) -> Mention? {
     let range = paragraphs[at].range
-    return reading.mentions("CellBody", in: max(0, range.lowerBound - 1)..<range.upperBound).first
+    return reading.mentions(.cellBody, in: max(0, range.lowerBound - 1)..<range.upperBound).first
   }
 
   private func namesParties(_ at: Int) -> Bool { covered(at) * 10 >= paragraphs[at].content.count * 6 }

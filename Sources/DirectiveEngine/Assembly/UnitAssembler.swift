@@ -106,7 +106,7 @@ struct UnitAssembler {
     headings = headings.filter { at, heading in
       reading.value(.uncertain, heading) != "true" || orders[at] == nil || hasText(below: at)
     }
-    addHeadings(first("BodyTitle"))
+    addHeadings(first(.bodyTitle))
     fields = first(.field)
     columns = first(.column)
     closings = Set(first(.closing).keys)

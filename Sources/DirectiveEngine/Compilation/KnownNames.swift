@@ -11,7 +11,8 @@ enum ValueName: Int, CaseIterable, Sendable {
 
 /// The types of mentions from which facts are made, by what rules call them in `emits` (with a capital).
 enum MentionType: Int, CaseIterable, Sendable {
-  case alias, backReference, capacity, citation, citedSubject, closing, column, cooperation, dated, deadline
+  case alias, backReference, bodyTitle, capacity, cellBody, citation, citedSubject, closing, column, cooperation
+  case dated, deadline
   case documentYear, entryAside, entryEnd, entryJoin, entryNote, entrySkip, field, furniture, heading, impliedKind
   case issuer, issuerScope, kind, label, looseOrder, matter, number, order, party, partyList, place, position, reference
   case relation, report, signer, start, subject, zone
