@@ -15,7 +15,9 @@ struct RulesSchemaCommand: ParsableCommand {
       # yaml-language-server: $schema=../schema/document.schema.json
       """)
 
-  @Argument(help: ArgumentHelp("Loại: document, rule, macro, lexicon, settings, pack, overlay.", valueName: "loại"))
+  @Argument(
+    help: ArgumentHelp(
+      "Loại: document, rule, macro, lexicon, settings, examples, pack, overlay.", valueName: "loại"))
   var kind: PackSchema.Kind = .document
 
   func run() throws {

@@ -22,7 +22,7 @@ struct RulesTestCommand: ParsableCommand {
       cho ra bây giờ. Điều ví dụ đã nói không bao giờ bị đổi; ví dụ sai vẫn sai. Xem lại bằng git diff.
 
       --suggest tìm, cho mỗi thành phần chưa ví dụ nào cần đến, một câu đọc khác đi khi bỏ thành phần ấy, làm từ các ví dụ \
-      đã có; --write ghi các ví dụ ấy vào cuối examples của quy tắc. Chúng ghi cách bộ quy tắc đọc bây giờ: phải đọc lại, \
+      đã có; --write ghi các ví dụ ấy vào tệp TÊN.examples.yaml cạnh tệp quy tắc. Chúng ghi cách bộ quy tắc đọc bây giờ: phải đọc lại, \
       sửa chỗ đọc sai và viết lại cho ra câu văn.
 
       Mã thoát: 0 không có phát hiện; 1 có phát hiện; 2 không chạy được.
@@ -52,7 +52,7 @@ struct RulesTestCommand: ParsableCommand {
   @Flag(help: "Gợi ý ví dụ cho từng thành phần mà không ví dụ nào cần đến (kèm --mutate).")
   var suggest = false
 
-  @Flag(help: "Ghi các ví dụ gợi ý vào quy tắc (kèm --suggest).")
+  @Flag(help: "Ghi các ví dụ gợi ý vào TÊN.examples.yaml cạnh tệp quy tắc (kèm --suggest).")
   var write = false
 
   @Flag(help: "Viết vào ví dụ những gì chúng chưa nói, như quy tắc đọc bây giờ.")
@@ -89,7 +89,7 @@ struct RulesTestCommand: ParsableCommand {
     let outcome: MutationTest.Outcome? =
       try mutate || suggest || write
       ? ExitStatus.orFail { try mutations(pack, loaded.engine, selection, threads) } : nil
-    if accept { try ExitStatus.orFail { try complete(examples, location, selection) } }
+    if accept { try ExitStatus.orFail { try complete(examples, pack, location, selection) } }
     let files = location.files()
     let text: @Sendable (String) -> String? = { path in
       files.files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
@@ -117,10 +117,13 @@ struct RulesTestCommand: ParsableCommand {
 
   /// Writes what examples leave open into their files.
   private func complete(
-    _ outcome: PackExamples.Outcome, _ location: RulesLocation, _ selection: RuleSelection
+    _ outcome: PackExamples.Outcome, _ pack: Pack, _ location: RulesLocation, _ selection: RuleSelection
   ) throws {
     var wanted = outcome
-    wanted.completions.removeAll { !selection.holds(rule: $0.rule, file: $0.example.range.file) }
+    let rules = Dictionary(pack.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    wanted.completions.removeAll { completion in
+      rules[completion.rule].map { !selection.holds(example: completion.example.range.file, of: $0) } ?? true
+    }
     let texts = location.files().files
     let files = wanted.completedFiles { path in
       texts.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
@@ -160,7 +163,7 @@ struct RulesTestCommand: ParsableCommand {
     let all = PackExamples(pack: pack, engine: engine, jobs: threads).run()
     do {
       return try MutationTest(
-        pack: pack, failures: all.failures, rules: selection.names, files: selection.files, jobs: threads
+        pack: pack, failures: all.failures, rules: selection.named, files: selection.files, jobs: threads
       ).run()
     } catch {
       throw .notCompiled(error.message)

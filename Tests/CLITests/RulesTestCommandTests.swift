@@ -86,6 +86,21 @@ import Testing
     #expect(text.contains("  - text: \"⟦cut trees down⟧\"\n    gives: { what: trees }\n"), "\(text)")
   }
 
+  @Test func examplesThatStandApartAreCompletedWhereTheyStand() throws {
+    try writePack(Self.rule)
+    let more = "examples_of: tree.cut\nexamples:\n  - text: \"cut oaks down\"\n    gives: {}\n"
+    try folder.write(more, to: "pack/rules/a.examples.yaml")
+    let result = try run(["pack", "--accept", "--file", "rules/a.examples.yaml"])
+    #expect(result.status == 0, "\(result.errors)")
+    let text = try String(contentsOf: folder.url("pack/rules/a.examples.yaml"), encoding: .utf8)
+    #expect(text.contains("  - text: \"⟦cut oaks down⟧\"\n    gives: { what: oaks }\n"), "\(text)")
+    #expect(try String(contentsOf: folder.url("pack/rules/a.yaml"), encoding: .utf8) == Self.rule)
+    #expect(try run(["pack", "--mutate", "--file", "rules/a.examples.yaml"]).output.contains("rules/a.yaml:4:24"))
+    let explained = try CommandLineTool.run(["rules", "explain", "tree.cut", "--rules", "pack"], in: folder)
+    #expect(explained.output.contains("và 1 ví dụ nữa ở rules/a.examples.yaml:3"), "\(explained.output)")
+    #expect(!explained.output.contains("oaks"))
+  }
+
   @Test func filesChooseWhatIsTried() throws {
     try writePack(Self.rule)
     #expect(try run(["pack", "--mutate", "--file", "pack/rules/a.yaml"]).output.contains("rules/a.yaml:4:24"))
@@ -106,8 +121,10 @@ import Testing
     let before = try String(contentsOf: folder.url("pack/rules/a.yaml"), encoding: .utf8)
     #expect(before == Self.rule)
     #expect(try run(["pack", "--write"]).status == 1)
-    let after = try String(contentsOf: folder.url("pack/rules/a.yaml"), encoding: .utf8)
-    #expect(after == Self.rule + "  - text: \"⟦cut trees right down⟧\"\n    gives: { what: trees }\n", "\(after)")
+    #expect(try String(contentsOf: folder.url("pack/rules/a.yaml"), encoding: .utf8) == Self.rule)
+    let after = try String(contentsOf: folder.url("pack/rules/a.examples.yaml"), encoding: .utf8)
+    let example = "  - text: \"⟦cut trees right down⟧\"\n    gives: { what: trees }\n"
+    #expect(after == "examples_of: tree.cut\nexamples:\n" + example, "\(after)")
     #expect(try run(["pack", "--mutate"]).status == 0)
   }
 }

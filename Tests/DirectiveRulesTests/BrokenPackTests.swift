@@ -129,6 +129,10 @@ struct BrokenPackTests {
     Case(
       "pack.yaml", manifest("folders:", "  - {name: late, over: lines}\nfolders:"), "P063 pack.yaml:13:12",
       "P070 pack.yaml:13:12"),
+    Case("rules/a.yaml", "examples_of: day.plian\nexamples: [{reject: b}]\n", "P073 rules/a.yaml:1:14"),
+    Case("rules/a.yaml", "examples_of: day.plain\n", "P013 rules/a.yaml:1:1"),
+    Case("rules/a.yaml", "examples_of: day.plain\nexamples: [{text: b}]\n", "P066 rules/a.yaml:2:12"),
+    Case("rules/a.yaml", "examples_of: order.lead\nexamples: [{text: b, gives: {bdy: c}}]\n", "P057 rules/a.yaml:2:30"),
     Case("rules/a.yaml", rule("NUM", "title: TODO"), "P072 rules/a.yaml:5:8"),
     Case("rules/a.yaml", rule("'\"TODO\"'"), "P072 rules/a.yaml:4:9"),
     Case("rules/a.yaml", rule("NUM").replacing("text: a", with: "text: TODO"), "P072 rules/a.yaml:6:19"),

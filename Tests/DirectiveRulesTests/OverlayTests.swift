@@ -100,6 +100,25 @@ import Testing
     #expect(pack.overrides[8].base?.file == "lexicons/agency.yaml")
   }
 
+  @Test func addsExamplesToRulesBelow() throws {
+    let more = "examples_of: line.mark\nexamples:\n  - reject: \"tám\"\n"
+    let reading = Self.read(["rules/a.examples.yaml": more])
+    let pack = try #require(reading.pack, "\(reading.diagnostics)")
+    let mark = try #require(pack.rules.first { $0.id == "line.mark" })
+    #expect(mark.examples.map(\.text) == ["1. 5", "năm", "tám"])
+    #expect(mark.examples.last?.range.file == "office/rules/a.examples.yaml")
+  }
+
+  @Test func aRuleThatIsReplacedOrRemovedHasItsExamplesNoMore() throws {
+    let base = PackFixture.files([
+      "rules/rules.examples.yaml": "examples_of: order.lead\nexamples:\n  - reject: \"chủ trì\"\n"
+    ])
+    let pack = try #require(PackReader().read(base.overlaid(by: Self.overlay(), folder: "office")).pack)
+    #expect(pack.rules.first { $0.id == "order.lead" }?.examples.map(\.text) == ["Bộ Thử nghiệm chủ trì", "chủ trì"])
+    let late = Self.read(["rules/a.examples.yaml": "examples_of: day.plain\nexamples: [{reject: b}]\n"])
+    #expect(places(late.diagnostics) == ["P073 office/rules/a.examples.yaml:1:14"])
+  }
+
   @Test func nameAndDigestTellOfBoth() throws {
     let base = try #require(PackFixture.read().pack)
     let pack = try #require(Self.read().pack)

@@ -28,14 +28,15 @@ struct ExampleSearchTests {
     let pack = try WorkbenchFixture.pack(rules, lexicons: lexicons)
     let before = try findings(pack)
     let outcome = try ExampleSearch(pack: pack, findings: before, jobs: jobs).run()
-    let files = outcome.files(of: pack) { $0 == "rules/a.yaml" ? rules + "\n" : nil }
+    let files = outcome.files(of: pack) { _ in nil }
     var text = rules + "\n"
     if let file = files.first {
       guard case .text(let written) = file.outcome else {
         Issue.record("\(file.outcome)")
         return Trial(outcome: outcome, before: names(before), after: [], text: "")
       }
-      text = written
+      #expect(file.path == "rules/a.examples.yaml")
+      text += "---\n" + written
     }
     let after = try findings(try WorkbenchFixture.pack(text, lexicons: lexicons))
     return Trial(outcome: outcome, before: names(before), after: names(after), text: text)
@@ -61,8 +62,8 @@ struct ExampleSearchTests {
     #expect(trial.after == [])
     #expect(trial.outcome.numbers.count == trial.before.count)
     #expect(!trial.outcome.numbers.contains(nil))
-    // What was there stays, and what is new stands behind it.
-    #expect(trial.text.contains("  - reject: \"the garden is green\"\n  - "))
+    // What was there stays, and what is new stands apart.
+    #expect(trial.text.contains("the garden is green\"\n---\nexamples_of: tree.cut\nexamples:\n  - "))
     // Few examples show many parts.
     #expect(trial.outcome.suggestions.count < trial.before.count)
   }

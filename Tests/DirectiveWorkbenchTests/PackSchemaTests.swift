@@ -21,7 +21,7 @@ struct PackSchemaTests {
   func keys() throws {
     let tables: [(PackSchema.Kind, DocumentKeys.Table, [String: Any])] = try [
       (.rule, DocumentKeys.rule), (.macro, DocumentKeys.macro), (.lexicon, DocumentKeys.lexicon),
-      (.pack, DocumentKeys.manifest), (.overlay, DocumentKeys.overlay),
+      (.examples, DocumentKeys.examples), (.pack, DocumentKeys.manifest), (.overlay, DocumentKeys.overlay),
     ].map { kind, table in
       let json = try JSONSerialization.jsonObject(with: Data(PackSchema(kind).json()))
       return (kind, table, try #require(json as? [String: Any]))
@@ -30,7 +30,8 @@ struct PackSchemaTests {
       let properties = try #require(schema["properties"] as? [String: Any])
       #expect(Set(properties.keys) == Set(table.known), "\(kind)")
       let required = try #require(schema["required"] as? [String])
-      #expect(required.filter { $0 != kind.rawValue || kind == .pack || kind == .overlay } == table.required, "\(kind)")
+      let heading = kind == .examples ? "examples_of" : kind.rawValue
+      #expect(required.filter { $0 != heading || kind == .pack || kind == .overlay } == table.required, "\(kind)")
       #expect(schema["additionalProperties"] as? Bool == false)
     }
   }

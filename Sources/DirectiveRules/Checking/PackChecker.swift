@@ -85,12 +85,12 @@ public final class PackChecker {
       if case .reject = example.expectation { rejects += 1 } else { gives += 1 }
     }
     let keys = Set(captures(of: rule)).union(rule.set.map(\.key))
-    for (key, range) in draft.exampleKeys where !keys.contains(key) && !isUncertain(rule) {
+    for (key, range) in draft.examples.keys where !keys.contains(key) && !isUncertain(rule) {
       reporter.unknown(
         .unknownCapture, at: range, what: "phần giữ lại hay giá trị set của '\(rule.id)' tên là", name: key, known: keys
       )
     }
-    guard gives == 0 || rejects == 0, !draft.hasBrokenExamples else { return }
+    guard gives == 0 || rejects == 0, !draft.examples.hasBroken else { return }
     let lacking = gives == 0 ? (rejects == 0 ? "ví dụ nào" : "ví dụ khớp (gives)") : "ví dụ phải bỏ qua (reject)"
     reporter.report(
       .missingExamples, severity: isStrict ? .error : .warning, at: rule.range,

@@ -70,6 +70,7 @@ struct DocumentFormatter {
     case "rule": return DocumentKeys.rule.known
     case "macro": return DocumentKeys.macro.known
     case "lexicon": return DocumentKeys.lexicon.known
+    case "examples_of": return DocumentKeys.examples.known
     default: return []
     }
   }

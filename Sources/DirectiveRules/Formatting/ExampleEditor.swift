@@ -28,7 +28,7 @@ package struct ExampleEditor {
   /// Lines of tables are no longer than this; a longer table has a line for each key.
   private static let longestLine = 120
 
-  private let source: PackSourceFile
+  let source: PackSourceFile
   private let scalars: [Unicode.Scalar]
   /// The first scalar of each line.
   private var starts: [Int] = [0]
@@ -36,19 +36,25 @@ package struct ExampleEditor {
 
   /// - Parameter text: what the file holds.
   package init(_ text: String, path: String) {
-    source = PackSourceFile(path: path, text: text)
+    // What is put at the end begins a line.
+    source = PackSourceFile(path: path, text: text.isEmpty || text.utf8.last == 0x0A ? text : text + "\n")
     scalars = Array(source.text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() where scalar == "\n" { starts.append(index + 1) }
   }
 
   /// The file with examples completed, and with further ones at the end of those of a rule. Linear but for sorting.
+  ///
+  /// - Parameter order: rules in their order; one that no document of the file is about gets a document of its own
+  ///   (`examples_of:`) before those of the rules behind it.
   package mutating func edit(
-    completing completions: [Completion], adding examples: [String: [RuleExample]] = [:]
+    completing completions: [Completion], adding examples: [String: [RuleExample]] = [:],
+    inOrderOf order: [String] = []
   ) -> RuleFormatter.Outcome {
     let wanted = Dictionary(
       completions.map { (Place(line: $0.place.line, column: $0.place.column), $0) },
       uniquingKeysWith: { first, _ in first })
     edits = []
+    var subjects: [(rule: String, root: YAMLCursor)] = []
     for document in YAMLDocuments(file: source, reporter: Reporter()).read() {
       guard let root = document.root, case .mapping(let mapping) = root.node,
         let list = mapping["examples"].map(root.child), case .sequence(let items) = list.node
@@ -59,8 +65,11 @@ package struct ExampleEditor {
         guard let completion = wanted[Place(line: range.line, column: range.column)] else { continue }
         complete(text, fields["gives"].map(root.child), completion)
       }
-      if let name = mapping["rule"]?.string, let added = examples[name], !added.isEmpty { add(added, to: list) }
+      guard let name = (mapping["rule"] ?? mapping["examples_of"])?.string else { continue }
+      if !subjects.contains(where: { $0.rule == name }), let added = examples[name] { add(added, to: list) }
+      subjects.append((name, root))
     }
+    addDocuments(examples, order, behind: subjects)
     return RuleFormatter().format(applied(), path: source.path)
   }
 
@@ -71,7 +80,10 @@ package struct ExampleEditor {
 
   private func applied() -> String {
     var out = scalars
-    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+    // From behind; of those at one place, the first comes first.
+    for (_, edit) in edits.enumerated().sorted(by: {
+      ($0.element.range.lowerBound, $0.offset) > ($1.element.range.lowerBound, $1.offset)
+    }) {
       out.replaceSubrange(edit.range, with: edit.text.unicodeScalars)
     }
     var text = String.UnicodeScalarView()
@@ -118,7 +130,13 @@ package struct ExampleEditor {
     }
   }
 
-  private mutating func insert(_ text: String, at offset: Int) {
+  /// The first scalar of a line, or the end of the file.
+  func start(ofLine line: Int?) -> Int {
+    guard let line, line - 1 < starts.count else { return scalars.count }
+    return starts[line - 1]
+  }
+
+  mutating func insert(_ text: String, at offset: Int) {
     edits.append(Edit(range: offset..<offset, text: text))
   }
 

@@ -76,7 +76,8 @@ extension DiagnosticCode {
     ),
     .unknownDocument: (
       "Loại tài liệu lạ",
-      "Khóa đầu tiên của mỗi tài liệu cho biết nó là gì: rule, macro, lexicon hoặc settings."
+      "Khóa đầu tiên của mỗi tài liệu cho biết nó là gì: rule, macro, lexicon, settings hoặc "
+        + "examples_of."
     ),
     .anchorOrTag: (
       "Neo, bí danh, thẻ của YAML",
@@ -270,6 +271,10 @@ extension DiagnosticCode {
     .wrongExample: (
       "Ví dụ sai",
       "Ví dụ có một trong hai dạng: {text: …, gives: {…}} hoặc {reject: …}."
+    ),
+    .unknownRule: (
+      "Quy tắc không có",
+      "'examples_of' thêm ví dụ cho một quy tắc của bộ, hoặc của bộ mà lớp phủ nằm trên. Không quy tắc nào mang mã này."
     ),
     .notAnOverlay: (
       "Không phải lớp phủ",

@@ -72,6 +72,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case phaseOutOfOrder = "P070"
   case longGap = "P071"
   case unfilled = "P072"
+  case unknownRule = "P073"
   // The text of the files
   case notComposed = "P075"
   case untidyText = "P076"

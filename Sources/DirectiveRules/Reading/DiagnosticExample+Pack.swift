@@ -19,6 +19,8 @@ extension DiagnosticCode {
   private static let good = rule(
     "'\"trước\" day:DATE'", text: "trước 05/6/2024", gives: "{ day: 05/6/2024 }", reject: "từ 05/6/2024")
 
+  private static let more = "---\nexamples_of: vi_du.han\nexamples:\n  - reject: \"sau 05/6/2024\"\n"
+
   static let packExamples: [DiagnosticCode: DiagnosticExample] = [
     .duplicateName: Example(
       .documents, wrong: "settings: x\na: b\n---\nsettings: x\na: c\n", right: "settings: x\na: b\nd: c\n"),
@@ -44,6 +46,8 @@ extension DiagnosticCode {
       .documents,
       wrong: good.replacing("day:DATE", with: "day:@Mark"), right: good.replacing("day:DATE", with: "day:@Day")),
     .unfilled: Example(.documents, wrong: good.replacing("emits: Han", with: "emits: Han\ntitle: TODO"), right: good),
+    .unknownRule: Example(
+      .documents, wrong: good + more.replacing("vi_du.han", with: "vi_du.ham"), right: good + more),
     .exampleNotRead: Example(
       .documents, wrong: good.replacing("text: \"trước 05/6/2024\"", with: "text: \"đến 05/6/2024\""), right: good),
     .exampleValue: Example(

@@ -23,6 +23,8 @@ package enum DocumentKeys {
     required: ["phase", "emits", "match"])
   /// An example of a rule.
   package static let example = Table(known: ["text", "gives", "reject"], required: [])
+  /// Further examples of a rule.
+  package static let examples = Table(known: ["examples_of", "examples"], required: ["examples"])
   /// A macro.
   package static let macro = Table(known: ["macro", "match"], required: ["match"])
   /// A lexicon.

@@ -23,6 +23,25 @@ struct DocumentTail {
     return isIndented ? tail : nil
   }
 
+  /// Whether a document holds further examples of a rule and nothing else: a key that got there by mistake is not lost.
+  static func isExamples(_ file: PackSourceFile, lines: Range<Int>) -> Bool {
+    var hasHeading = false
+    for line in lines {
+      let belongs = file.withBytes(ofLine: line) { bytes in
+        guard let first = bytes.first else { return true }
+        // Blank, comment, an item of the list or the line that parts documents.
+        if first == 0x20 || first == 0x23 || first == 0x2D { return true }
+        guard hasHeading else {
+          hasHeading = isKey(bytes, "examples_of:")
+          return hasHeading
+        }
+        return isKey(bytes, "examples:")
+      }
+      guard belongs else { return false }
+    }
+    return hasHeading
+  }
+
   private static func isBlockKey(_ file: PackSourceFile, _ line: Int, _ key: StaticString) -> Bool {
     file.withBytes(ofLine: line) { bytes in
       guard isKey(bytes, key) else { return false }

@@ -11,6 +11,9 @@ struct PackContents {
   private(set) var brokenMacros: Set<String> = []
   private(set) var brokenLexicons: Set<String> = []
   private(set) var hasBrokenRules = false
+  private var brokenRules: Set<String> = []
+  /// Examples that stand apart from their rules, until the layer is read as a whole: its files come in any order.
+  private var moreExamples: [ExamplesDraft] = []
   private var ruleRanges: [String: SourceRange] = [:]
   /// What paths of the overlay that is being read begin with; empty for the pack itself.
   var prefix = ""
@@ -24,6 +27,7 @@ struct PackContents {
   mutating func add(_ item: PackItem) {
     switch item {
     case .rule(let draft): add(draft)
+    case .examples(let draft): moreExamples.append(draft)
     case .macro(let macro): add(macro)
     case .lexicon(let lexicon): add(lexicon)
     case .settings(let section, let values): add(values, to: section)
@@ -32,7 +36,13 @@ struct PackContents {
       case "macro": brokenMacros.insert(name)
       case "lexicon": brokenLexicons.insert(name)
       case "settings": break
-      default: hasBrokenRules = true
+      case "examples_of":
+        var list = ExampleList()
+        list.hasBroken = true
+        moreExamples.append(ExamplesDraft(rule: name, range: .none, list: list))
+      default:
+        hasBrokenRules = true
+        brokenRules.insert(name)
       }
     }
   }
@@ -51,6 +61,21 @@ struct PackContents {
     }
     note(.replaced, .rule, id, at: draft.rule.range, base: earlier)
     rules[index] = draft
+  }
+
+  /// Gives the examples that stand apart to their rules; an overlay's may belong to rules below it. Linear.
+  mutating func finishLayer() {
+    defer { moreExamples = [] }
+    guard !moreExamples.isEmpty else { return }
+    let places = Dictionary(rules.indices.map { (rules[$0].rule.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for draft in moreExamples {
+      if let index = places[draft.rule] {
+        rules[index].examples.append(draft.list)
+      } else if draft.range.line > 0, !brokenRules.contains(draft.rule) {
+        reporter.unknown(
+          .unknownRule, at: draft.range, what: "quy tắc", name: draft.rule, known: rules.map(\.rule.id))
+      }
+    }
   }
 
   /// A rule that was removed may come again.

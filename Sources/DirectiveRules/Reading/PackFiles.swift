@@ -52,6 +52,13 @@ public struct PackFiles: Sendable {
   }
 }
 
+extension PackFiles {
+  /// The file for further examples of the rules in a file: `rules/a.examples.yaml` beside `rules/a.yaml`.
+  package static func examplesPath(beside path: String) -> String {
+    path.hasSuffix(".yaml") ? path.dropLast(".yaml".count) + ".examples.yaml" : path + ".examples.yaml"
+  }
+}
+
 /// One walk over the folder of a pack.
 private struct FolderWalk {
   let root: String

@@ -8,6 +8,7 @@ enum PackItem: Sendable {
   }
 
   case rule(RuleDraft)
+  case examples(ExamplesDraft)
   case macro(Macro)
   case lexicon(Lexicon)
   case settings(section: String, [Value])
@@ -20,7 +21,7 @@ struct PackItemReader {
   let reporter: Reporter
   let includesExamples: Bool
 
-  private static let kinds = ["rule", "macro", "lexicon", "settings"]
+  private static let kinds = ["rule", "macro", "lexicon", "settings", "examples_of"]
 
   func read(_ file: PackSourceFile) -> [PackItem] {
     YAMLDocuments(file: file, reporter: reporter, includesExamples: includesExamples).read().map(item)
@@ -38,6 +39,7 @@ struct PackItemReader {
     case "lexicon":
       return LexiconReader(reporter: reporter).read(root, entries: document.entries).map(PackItem.lexicon) ?? broken
     case "settings": return settings(pairs) ?? broken
+    case "examples_of": return ExamplesReader(reporter: reporter).read(root).map(PackItem.examples) ?? broken
     default:
       reportUnknown(pairs, first)
       return broken

@@ -152,6 +152,7 @@ public struct PackReader: Sendable {
       breakRules.withLock { $0 = try? BreakRules(source: tokenizer, file: file) }
     }
     for item in found { contents.add(item) }
+    contents.finishLayer()
     guard let manifest else { return nil }
     let overlays = files.layers.compactMap { lay($0, of: files, over: manifest.name, sources, into: &contents) }
     contents.checkMacros()
@@ -195,6 +196,7 @@ public struct PackReader: Sendable {
       rest.removeAll { $0.hasPrefix(layer.prefix + folder + "/") }
     }
     for item in items((order + rest).compactMap { sources[$0] }, reporter) { contents.add(item) }
+    contents.finishLayer()
     return PackOverlay(name: manifest.name, version: manifest.version, folder: layer.folder)
   }
 

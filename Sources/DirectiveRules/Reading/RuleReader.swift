@@ -3,9 +3,10 @@ struct RuleDraft: Sendable {
   var rule: Rule
   /// Of keys and values by path: `phase`, `set.level`, `set.level=` (its value), `normalise.date`, `in.body`.
   var ranges: [String: SourceRange] = [:]
-  var exampleKeys: [(key: String, range: SourceRange)] = []
-  /// An example could not be read, so that it is not said to be missing as well.
-  var hasBrokenExamples = false
+  /// Its examples, those that stand elsewhere included.
+  var examples = ExampleList() {
+    didSet { rule.examples = examples.examples }
+  }
 
   func range(_ path: String) -> SourceRange { ranges[path] ?? rule.range }
 }
@@ -46,7 +47,7 @@ struct RuleReader {
     }
     readSet(fields["set"], into: &draft)
     readNormalisers(fields["normalise"], into: &draft)
-    for item in fields["examples"]?.items("examples") ?? [] { readExample(item, into: &draft) }
+    if let list = fields["examples"] { draft.examples = ExamplesReader(reporter: reporter).list(list) }
     return draft
   }
 
@@ -92,36 +93,6 @@ struct RuleReader {
         chain.append(name)
       }
       draft.rule.normalisers[pair.key] = chain
-    }
-  }
-
-  private func readExample(_ item: YAMLCursor, into draft: inout RuleDraft) {
-    guard let fields = item.fields("một ví dụ", DocumentKeys.example) else {
-      draft.hasBrokenExamples = true
-      return
-    }
-    let count = draft.rule.examples.count
-    defer { if draft.rule.examples.count == count { draft.hasBrokenExamples = true } }
-    let help = "viết {text: …, gives: {…}} hoặc {reject: …}"
-    switch (fields["text"], fields["gives"], fields["reject"]) {
-    case (nil, nil, let reject?):
-      guard let text = reject.text("reject") else { return }
-      draft.rule.examples.append(RuleExample(text: text, expectation: .reject, range: reject.range))
-    case (let text?, let gives?, nil):
-      guard let sentence = text.text("text"), let pairs = gives.pairs("gives") else { return }
-      var values: [(key: String, value: String)] = []
-      for pair in pairs {
-        guard let value = pair.value.string("'\(pair.key)' của gives") else { continue }
-        values.append((pair.key, value))
-        draft.exampleKeys.append((pair.key, pair.keyRange))
-      }
-      draft.rule.examples.append(RuleExample(text: sentence, expectation: .gives(values), range: text.range))
-    case (_?, nil, nil):
-      reporter.report(.wrongExample, at: item.range, "ví dụ có text mà không có gives", help: help)
-    case (nil, _, nil):
-      reporter.report(.wrongExample, at: item.range, "ví dụ không có text", help: help)
-    default:
-      reporter.report(.wrongExample, at: item.range, "ví dụ vừa có reject vừa có text hoặc gives", help: help)
     }
   }
 }

@@ -32,6 +32,7 @@ struct YAMLDocuments {
 
   /// Lines `first..<last`.
   private func document(first: Int, last: Int) -> Document? {
+    if !includesExamples, DocumentTail.isExamples(file, lines: first..<last) { return nil }
     if !composesEntries, let tail = tail(of: first..<last) {
       // A mistake is found again, and told, where the document is composed as a whole.
       let own = Reporter()

@@ -108,7 +108,9 @@ public struct RuleExplanation {
     guard !rule.examples.isEmpty else { return }
     page.blank()
     page.line("Ví dụ")
-    for example in rule.examples {
+    let own = rule.examples.filter { $0.range.file == rule.range.file }
+    let others = rule.examples.filter { $0.range.file != rule.range.file }
+    for example in own.isEmpty ? others : own {
       let text = example.text.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " ⏎ ")
       switch example.expectation {
       case .gives(let values):
@@ -117,6 +119,16 @@ public struct RuleExplanation {
         if !shown.isEmpty { page.text("→ " + shown, indent: 11, hanging: 13) }
       case .reject: page.text("bỏ qua   \(text)", indent: 2, hanging: 11)
       }
+    }
+    if !own.isEmpty { addPlaces(of: others, &page) }
+  }
+
+  /// How many examples stand apart from the rule, and where.
+  private func addPlaces(of examples: [RuleExample], _ page: inout Page) {
+    let files = Dictionary(grouping: examples, by: \.range.file)
+    for (file, examples) in files.sorted(by: { $0.key < $1.key }) {
+      let line = examples.map(\.range.line).min() ?? 1
+      page.text("và \(examples.count) ví dụ nữa ở \(file):\(line)", indent: 2)
     }
   }
 

@@ -19,6 +19,8 @@ public struct PackSchema: Sendable {
     case lexicon
     /// Settings.
     case settings
+    /// Further examples of a rule.
+    case examples
     /// `pack.yaml`.
     case pack
     /// `pack.yaml` of an overlay.
@@ -44,7 +46,7 @@ public struct PackSchema: Sendable {
       writer.field("title", Self.title(kind))
       if kind == .document {
         writer.array("oneOf") { writer in
-          for one in [Kind.rule, .macro, .lexicon, .settings] {
+          for one in [Kind.rule, .macro, .lexicon, .settings, .examples] {
             writer.object { PackSchemaTables.write(one, into: &$0) }
           }
         }
@@ -58,11 +60,12 @@ public struct PackSchema: Sendable {
 
   private static func title(_ kind: Kind) -> String {
     switch kind {
-    case .document: "Một tài liệu của tệp quy tắc: rule, macro, lexicon hoặc settings"
+    case .document: "Một tài liệu của tệp quy tắc: rule, macro, lexicon, settings hoặc examples_of"
     case .rule: "Quy tắc"
     case .macro: "Macro"
     case .lexicon: "Từ điển"
     case .settings: "Cài đặt"
+    case .examples: "Ví dụ thêm của một quy tắc"
     case .pack: "pack.yaml"
     case .overlay: "pack.yaml của lớp phủ"
     }

@@ -23,6 +23,7 @@ enum PackSchemaTables {
     case .rule: write(.table(heading("rule", DocumentKeys.rule), rule), into: &writer)
     case .macro: write(.table(heading("macro", DocumentKeys.macro), macro), into: &writer)
     case .lexicon: write(.table(heading("lexicon", DocumentKeys.lexicon), lexicon), into: &writer)
+    case .examples: write(.table(heading("examples_of", DocumentKeys.examples), examples), into: &writer)
     case .pack: write(.table(DocumentKeys.manifest, manifest), into: &writer)
     case .overlay: write(.table(DocumentKeys.overlay, overlay), into: &writer)
     case .settings:
@@ -44,11 +45,12 @@ enum PackSchemaTables {
 
   // MARK: Keys
 
+  private static let ruleID = "^[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)*$"
   private static let name = "^[a-z_][a-z0-9_]*$"
   private static let pattern = Shape.either([.nonEmpty, .list(.nonEmpty)])
 
   static let rule: [String: (Shape, String)] = [
-    "rule": (.matching("^[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)*$"), "Mã quy tắc, duy nhất, như citation.numbered."),
+    "rule": (.matching(ruleID), "Mã quy tắc, duy nhất, như citation.numbered."),
     "phase": (.nonEmpty, "Giai đoạn, như kể trong pack.yaml."),
     "emits": (.matching("^[A-Z][A-Za-z0-9_]*$"), "Kiểu được ghi lại, như Citation."),
     "title": (.string, "Một dòng cho người đọc."),
@@ -62,6 +64,11 @@ enum PackSchemaTables {
     "set": (.map(.string), "Giá trị đặt sẵn; {tên} là phần giữ lại."),
     "normalise": (.map(pattern), "Cách chuẩn hóa từng phần giữ lại."),
     "examples": (.list(.example), "Ít nhất một ví dụ {text, gives} và một ví dụ {reject}."),
+  ]
+
+  static let examples: [String: (Shape, String)] = [
+    "examples_of": (.matching(ruleID), "Mã của quy tắc mà các ví dụ này thuộc về."),
+    "examples": (.list(.example), "Đứng sau các ví dụ trong quy tắc."),
   ]
 
   static let macro: [String: (Shape, String)] = [

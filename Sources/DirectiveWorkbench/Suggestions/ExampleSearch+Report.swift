@@ -52,7 +52,8 @@ extension ExampleSearch.Outcome {
     }
   }
 
-  /// The files of a pack with the suggestions at the end of their rules' examples, in the order of their paths.
+  /// The files of a pack in which the suggestions stand, in the order of their paths: not the rules' own, but those
+  /// beside them (`PackFiles.examplesPath`), with the rules in the order of their file.
   ///
   /// - Parameter text: the text of a file; nil where there is no such file.
   public func files(
@@ -60,11 +61,12 @@ extension ExampleSearch.Outcome {
   ) -> [(path: String, outcome: RuleFormatter.Outcome)] {
     let places = Dictionary(pack.rules.map { ($0.id, $0.range.file) }, uniquingKeysWith: { first, _ in first })
     let byFile = Dictionary(grouping: suggestions) { places[$0.rule, default: ""] }
-    return byFile.keys.sorted().compactMap { path in
-      guard let written = text(path) else { return nil }
-      var editor = ExampleEditor(written, path: path)
-      let examples = Dictionary(grouping: byFile[path, default: []], by: \.rule).mapValues { $0.map(\.example) }
-      return (path, editor.edit(completing: [], adding: examples))
+    return byFile.keys.sorted().map { file in
+      let path = PackFiles.examplesPath(beside: file)
+      var editor = ExampleEditor(text(path) ?? "", path: path)
+      let examples = Dictionary(grouping: byFile[file, default: []], by: \.rule).mapValues { $0.map(\.example) }
+      let order = pack.rules.filter { $0.range.file == file }.map(\.id)
+      return (path, editor.edit(completing: [], adding: examples, inOrderOf: order))
     }
   }
 }
