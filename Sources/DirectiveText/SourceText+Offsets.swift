@@ -26,8 +26,8 @@ extension SourceText {
     return (line, bounded - Int(lines[line - 1]) + 1)
   }
 
-  /// How many elements of an ascending array are below a bound.
-  private static func count(in sorted: [UInt32], below bound: Int) -> Int {
+  /// How many elements of an ascending array are below a bound. Logarithmic in their number.
+  static func count(in sorted: [UInt32], below bound: Int) -> Int {
     var low = 0
     var high = sorted.count
     while low < high {

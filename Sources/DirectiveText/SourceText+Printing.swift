@@ -6,7 +6,7 @@ extension SourceText {
     if let last = range.last, isEvenSpace(last) { range.removeLast() }
     if let first = range.first, isEvenSpace(first) { range.removeFirst() }
     guard !range.isEmpty else { return "" }
-    var next = firstUneven(from: range.lowerBound)
+    var next = Self.count(in: unevenUnits, below: range.lowerBound)
     let scalars = original(range)
     let start = utf8Offset(ofScalar: scalars.lowerBound)
     let end = utf8Offset(ofScalar: scalars.upperBound)
@@ -41,19 +41,8 @@ extension SourceText {
   /// Whether a unit is a single space between words that prints as it stands.
   private func isEvenSpace(_ unit: Int) -> Bool {
     guard units[unit] == 0x20 else { return false }
-    let next = firstUneven(from: unit)
+    let next = Self.count(in: unevenUnits, below: unit)
     return next == unevenUnits.count || Int(unevenUnits[next]) != unit
-  }
-
-  /// The index in `unevenUnits` of the first at or behind a unit. Logarithmic in their number.
-  private func firstUneven(from unit: Int) -> Int {
-    var low = 0
-    var high = unevenUnits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(unevenUnits[middle]) < unit { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

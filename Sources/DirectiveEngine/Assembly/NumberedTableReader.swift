@@ -120,13 +120,11 @@ struct NumberedTableReader {
 
   /// The number that a paragraph consists of; in running text the one that it begins with.
   private func leadingNumber(_ at: Int, _ isFlat: Bool) -> Int? {
-    let range = paragraphs[at].range
-    guard isFlat || range.count <= 2, let first = range.first else { return nil }
-    let text = reading.printed(isFlat ? first..<first + 1 : range).filter { $0 != "." }
-    return text.count <= 3 ? Int(text) : nil
+    guard isFlat else { return reading.number(ofCell: at) }
+    return paragraphs[at].range.first.flatMap { reading.number(in: $0..<$0 + 1) }
   }
 
-  /// Whether a paragraph is the number of a group of rows (`I`, `A`).
+  /// Whether a paragraph is the number of a group of rows (`I`, `IV`).
   private func startsGroup(_ at: Int, _ isFlat: Bool) -> Bool {
     let range = paragraphs[at].range
     guard isFlat || range.count <= 2, let first = range.first else { return false }
@@ -168,12 +166,15 @@ struct NumberedTableReader {
   /// One row. In running text a body that leads other rows leads this one too, wherever it stands.
   private func row(_ range: Range<Int>, _ table: Table, leads: Set<String>) -> TableReader.Row? {
     let cells = range.filter { !paragraphs[$0].content.isEmpty }
-    guard let task = cells.first(where: { saysTask($0, isFirst: $0 == range.lowerBound, table) }) else { return nil }
+    let texts = table.isFlat ? cells : cells.filter { $0 > range.lowerBound }
+    guard let task = texts.first(where: saysTask) else { return nil }
     let resolver = PartyResolver(reading: reading)
     func parties(_ at: Int) -> [PartyFact] {
       let listed = reading.mentions(.partyList, in: paragraphs[at].range).flatMap { resolver.parties($0) }
       // A name of which the lists know the beginning alone is read whole.
-      guard listed.count < 2, !isCovered(at), let body = unlistedBody(at) else { return listed }
+      guard listed.count < 2, reading.coveredByBodies(cell: at) < paragraphs[at].content.count,
+        let body = unlistedBody(at)
+      else { return listed }
       return resolver.parties(.agencies, of: body)
     }
     let named = cells.filter { $0 > task && isParties($0) }
@@ -200,11 +201,7 @@ struct NumberedTableReader {
   }
 
   /// Whether a cell holds words that are more than a number, a mark or the name of a body.
-  private func saysTask(_ at: Int, isFirst: Bool, _ table: Table) -> Bool {
-    let length = paragraphs[at].content.count
-    if isFirst, !table.isFlat { return false }
-    return length > 2 && !isParties(at)
-  }
+  private func saysTask(_ at: Int) -> Bool { paragraphs[at].content.count > 2 && !isParties(at) }
 
   /// Whether all paragraphs from one to another stand in one cell.
   private func isSameCell(_ at: Int, as first: Int) -> Bool {
@@ -213,21 +210,11 @@ struct NumberedTableReader {
   }
 
   /// Whether a cell names bodies, listed or not, and says little else.
-  private func isParties(_ at: Int) -> Bool { namesParties(at) || unlistedBody(at) != nil }
+  private func isParties(_ at: Int) -> Bool { reading.namesBodies(cell: at) || unlistedBody(at) != nil }
 
   /// The body of which a cell is the name although no list knows it.
   private func unlistedBody(_ at: Int) -> Mention? {
     let range = paragraphs[at].range
     return reading.mentions(.cellBody, in: max(0, range.lowerBound - 1)..<range.upperBound).first
-  }
-
-  private func namesParties(_ at: Int) -> Bool { covered(at) * 10 >= paragraphs[at].content.count * 6 }
-
-  private func isCovered(_ at: Int) -> Bool { covered(at) >= paragraphs[at].content.count }
-
-  /// How many tokens of a cell belong to names of listed bodies.
-  private func covered(_ at: Int) -> Int {
-    let range = paragraphs[at].content
-    return reading.mentions(.partyList, in: range).reduce(0) { $0 + min($1.end, range.upperBound) - $1.start }
   }
 }

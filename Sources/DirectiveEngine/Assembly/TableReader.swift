@@ -37,6 +37,8 @@ struct TableReader {
       }
       let first = at
       while at < paragraphs.count, columns[at] != nil || (columns[at + 1] != nil && isCell(at)) { at += 1 }
+      // A table that says of itself that it hands out no tasks is left to `NumberedTableReader`.
+      guard !(first..<at).contains(where: isOther) else { continue }
       let roles = roles(of: first..<at)
       guard roles.contains(.task), roles.contains(.lead) else { continue }
       // Columns that nothing is known of follow: cells cannot be told by their places (`NumberedTableReader`).
@@ -57,6 +59,8 @@ struct TableReader {
       role ?? (at > 0 && known[at - 1] == .number && !isNamed ? .task : .product)
     }
   }
+
+  private func isOther(_ at: Int) -> Bool { columns[at].map { reading.value(.role, $0) == "none" } ?? false }
 
   /// Whether a paragraph stands between two borders.
   private func isCell(_ at: Int) -> Bool {
@@ -79,7 +83,7 @@ struct TableReader {
     if roles.first == .number {
       var expected = 1
       for at in body {
-        guard let number = rowNumber(at) else { continue }
+        guard let number = reading.number(ofCell: at) else { continue }
         // Numbers go up by one, or start anew under the heading of a group.
         guard number == expected || number == 1 else { continue }
         starts.append(at)
@@ -92,7 +96,7 @@ struct TableReader {
       }
     }
     if starts.isEmpty {
-      let cells = body.filter { roles != columns ? rowNumber($0) == nil : true }
+      let cells = body.filter { roles != columns ? reading.number(ofCell: $0) == nil : true }
       starts = stride(from: 0, to: cells.count, by: max(1, roles.count)).map { cells[$0] }
     }
     return starts.enumerated().compactMap { index, start in
@@ -117,30 +121,23 @@ struct TableReader {
   }
 
   /// Whether a paragraph is the number of a row or the label of a group of rows.
-  private func opensRow(_ at: Int) -> Bool { rowNumber(at) != nil || groupStart(at - 1..<at + 1) == at }
-
-  /// The number that a paragraph consists of.
-  private func rowNumber(_ at: Int) -> Int? {
-    let range = paragraphs[at].range
-    guard range.count <= 2 else { return nil }
-    let text = reading.printed(range).filter { $0 != "." }
-    return text.count <= 3 ? Int(text) : nil
-  }
+  private func opensRow(_ at: Int) -> Bool { reading.number(ofCell: at) != nil || groupStart(at - 1..<at + 1) == at }
 
   private func row(_ range: Range<Int>, _ roles: [Role], _ rule: String) -> Row? {
     var cells: [Role: [Int]] = [:]
     var column = 0
     var last: Role?
-    let isWhole = range.count == roles.count && (roles.first != .number || rowNumber(range.lowerBound) != nil)
+    let isWhole =
+      range.count == roles.count && (roles.first != .number || reading.number(ofCell: range.lowerBound) != nil)
     if isWhole {
       for (at, role) in zip(range, roles) where role != .number { cells[role, default: []].append(at) }
     }
     for at in isWhole ? 0..<0 : range {
-      if column == 0, roles.first == .number, rowNumber(at) != nil {
+      if column == 0, roles.first == .number, reading.number(ofCell: at) != nil {
         column = 1
         continue
       }
-      if roles.first == .task, rowNumber(at) != nil { continue }
+      if roles.first == .task, reading.number(ofCell: at) != nil { continue }
       while column < roles.count, !fits(at, roles[column]) {
         // The lead is never empty: what is no body goes on with the cell before.
         if roles[column] == .lead { break }
@@ -163,17 +160,10 @@ struct TableReader {
 
   private func fits(_ at: Int, _ role: Role) -> Bool {
     switch role {
-    case .number: rowNumber(at) != nil
+    case .number: reading.number(ofCell: at) != nil
     case .task, .product: true
-    case .lead, .support: isParties(at)
-    case .time: !isParties(at)
+    case .lead, .support: reading.namesBodies(cell: at)
+    case .time: !reading.namesBodies(cell: at)
     }
-  }
-
-  /// Whether a cell names bodies and says little else.
-  private func isParties(_ at: Int) -> Bool {
-    let range = paragraphs[at].content
-    let covered = reading.mentions(.partyList, in: range).reduce(0) { $0 + min($1.end, range.upperBound) - $1.start }
-    return covered * 10 >= range.count * 6
   }
 }

@@ -60,13 +60,8 @@ struct CoverageCheck {
   static func put(_ sample: String, at place: Range<Int>, in text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     guard place.upperBound <= scalars.count else { return text }
-    func string(_ range: Range<Int>) -> String {
-      var out = ""
-      out.unicodeScalars.append(contentsOf: scalars[range])
-      return out
-    }
-    var head = string(0..<place.lowerBound)
-    let tail = string(place.upperBound..<scalars.count)
+    var head = String(String.UnicodeScalarView(scalars[..<place.lowerBound]))
+    let tail = String(String.UnicodeScalarView(scalars[place.upperBound...]))
     while head.last == " " { head.removeLast() }
     return SampleText.joined(SampleText.joined(head, sample), String(tail.drop { $0 == " " }))
   }

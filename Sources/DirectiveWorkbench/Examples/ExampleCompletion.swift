@@ -50,15 +50,11 @@ public struct ExampleCompletion: Sendable {
 extension ExampleText {
   /// A text with a part of it marked.
   static func mark(_ range: Range<Int>, in text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
+    var scalars = Array(text.unicodeScalars)
     guard range.upperBound <= scalars.count else { return text }
-    func string(_ range: Range<Int>) -> String {
-      var out = ""
-      out.unicodeScalars.append(contentsOf: scalars[range])
-      return out
-    }
-    return string(0..<range.lowerBound) + ExampleMarks.opening + string(range) + ExampleMarks.closing
-      + string(range.upperBound..<scalars.count)
+    scalars.insert(contentsOf: ExampleMarks.closing.unicodeScalars, at: range.upperBound)
+    scalars.insert(contentsOf: ExampleMarks.opening.unicodeScalars, at: range.lowerBound)
+    return String(String.UnicodeScalarView(scalars))
   }
 }
 
