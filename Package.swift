@@ -16,6 +16,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(
@@ -31,10 +32,16 @@ let package = Package(
     .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "DirectiveStream", dependencies: ["CArchive", "DirectiveText"]),
     .target(name: "DirectiveWorkbench", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine"]),
+    .target(
+      name: "DirectiveAudit",
+      dependencies: [
+        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .executableTarget(
       name: "chidao",
       dependencies: [
-        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveWorkbench",
+        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveWorkbench", "DirectiveAudit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.define("EMBEDDED_RULES")],
@@ -50,6 +57,9 @@ let package = Package(
     .testTarget(name: "DirectiveWorkbenchTests", dependencies: ["DirectiveWorkbench"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveWorkbench"]),
+    .testTarget(
+      name: "DirectiveAuditTests",
+      dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveAudit"]),
     .testTarget(name: "CLITests", dependencies: ["chidao"]),
   ],
   swiftLanguageModes: [.v6]

@@ -18,7 +18,7 @@ struct EmbedRules {
     var source = "enum EmbeddedRules {\n  /// Paths below Rules and their texts, in the order of the paths.\n"
     source += "  static let files: [(path: String, text: StaticString)] = [\n"
     for path in try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted() {
-      guard path.hasSuffix(".yaml") || path.hasSuffix(".rbbi") else { continue }
+      guard [".yaml", ".rbbi", ".sql"].contains(where: path.hasSuffix) else { continue }
       let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
       source += "    (\(literal(path)), \(literal(text))),\n"
     }

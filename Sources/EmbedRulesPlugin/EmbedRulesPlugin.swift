@@ -7,7 +7,7 @@ struct EmbedRulesPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let rules = context.package.directoryURL.appending(path: "Rules")
     let files = try FileManager.default.subpathsOfDirectory(atPath: rules.path()).sorted()
-      .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".rbbi") }
+      .filter { path in [".yaml", ".rbbi", ".sql"].contains { path.hasSuffix($0) } }
       .map { rules.appending(path: $0) }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedRules.swift")
     return [

@@ -9,7 +9,8 @@ enum EmbeddedPack {
   /// Its files; empty where the program was built without it.
   static var files: [PackFiles.File] {
     #if EMBEDDED_RULES
-      EmbeddedRules.files.map { file in
+      // Checks over many documents are asked for by themselves; they are no part of what analyses one.
+      EmbeddedRules.files.filter { !$0.path.hasSuffix(".sql") }.map { file in
         PackFiles.File(path: file.path, bytes: file.text.withUTF8Buffer { Array($0) })
       }
     #else

@@ -30,7 +30,7 @@ struct SourceHygieneTests {
   private static func speaksToPeople(_ path: String) -> Bool {
     [
       "chidao/", "DirectiveWorkbench/", "DirectiveRules/Reading/", "DirectiveRules/Checking/",
-      "DirectiveRules/Formatting/", "DirectiveStream/",
+      "DirectiveRules/Formatting/", "DirectiveStream/", "DirectiveAudit/",
       "DirectiveEngine/Output/AnalysisSchema",
     ]
     .contains { path.hasPrefix($0) }

@@ -150,6 +150,13 @@ public struct JSONWriter: Sendable {
     hasSibling = false
   }
 
+  /// Writes `null`.
+  public mutating func null() {
+    separate()
+    bytes.append(contentsOf: "null".utf8)
+    hasSibling = true
+  }
+
   // MARK: Layout
 
   private mutating func container(open: UInt8, close: UInt8, isInline: Bool, _ body: (inout JSONWriter) -> Void) {

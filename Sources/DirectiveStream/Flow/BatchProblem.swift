@@ -12,6 +12,7 @@ package enum BatchProblem: Error, Sendable {
     switch self {
     case .output(.closed): nil
     case .output(.refused(let name, let number)): "không ghi được \(name): \(FilePath.describe(number))."
+    case .output(.rejected(let message)): message
     case .unreadable(let file, let number): "\(file): không đọc được: \(FilePath.describe(number))."
     case .conflict(let conflict, let file, let line):
       "\(file):\(line): \(conflict.message) Tệp được giữ nguyên. Hãy chạy với đầu vào, bộ quy tắc và tùy chọn như "

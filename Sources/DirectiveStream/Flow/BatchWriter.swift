@@ -32,7 +32,7 @@ final class BatchWriter: @unchecked Sendable {
     }
     summary.count(result.outcome, bytes: ticket.consumed, isWritten: ticket.isWritten)
     attempt { () throws(OutputError) in
-      if !ticket.isWritten { try sink.write(result.bytes, at: ticket.index) }
+      if !ticket.isWritten { try sink.write(result, at: ticket.index) }
       // A reader at the other end of a pipe gets what there is before the next input comes, however late.
       if isAlone { try sink.flush() }
     }

@@ -15,12 +15,22 @@ package struct ProcessedDocument: Sendable {
   package var outcome: Outcome
   /// Why the record that an earlier run wrote for this input is not the one that this run would write.
   package var conflict: RecordConflict?
+  /// What a ``DocumentReceiver`` takes in the place of bytes.
+  package var payload: (any Sendable)?
 
   package init(bytes: [UInt8], notes: [String] = [], outcome: Outcome) {
     self.bytes = bytes
     self.notes = notes
     self.outcome = outcome
   }
+}
+
+/// Takes the results of a run in the order of the inputs, one at a time, where they are more than bytes.
+package protocol DocumentReceiver: AnyObject, Sendable {
+  /// Takes a result.
+  func receive(_ result: ProcessedDocument) throws(OutputError)
+  /// Makes sure that what was taken is not lost any more.
+  func flush() throws(OutputError)
 }
 
 /// Makes records of documents, one after another: one for each thread, with buffers of its own.

@@ -10,6 +10,8 @@ package enum OutputError: Error {
   case closed
   /// The system refused, with its error number.
   case refused(String, Int32)
+  /// A receiver could not take it; in Vietnamese, for a person.
+  case rejected(message: String)
 }
 
 /// Collects bytes for a file descriptor and writes them in blocks.

@@ -23,6 +23,7 @@ package struct RecordSink: Sendable {
   private var hasBegun = false
   private let folder: OutputFolder?
   private let file: RecordFile?
+  private let receiver: (any DocumentReceiver)?
 
   /// Standard output, all records in one stream.
   package init(standardOutput frame: Frame) {
@@ -39,21 +40,30 @@ package struct RecordSink: Sendable {
     self.init(Frame(ending: "\n"), name: file.path, descriptor: file.descriptor, file: file)
   }
 
+  /// Something that takes results as they are.
+  package init(receiver: any DocumentReceiver, name: String) {
+    self.init(Frame(), name: name, descriptor: 1, receiver: receiver)
+  }
+
   private init(
-    _ frame: Frame, name: String, descriptor: Int32, folder: OutputFolder? = nil, file: RecordFile? = nil
+    _ frame: Frame, name: String, descriptor: Int32, folder: OutputFolder? = nil, file: RecordFile? = nil,
+    receiver: (any DocumentReceiver)? = nil
   ) {
     self.name = name
     stream = OutputBuffer(descriptor: descriptor, name: name)
     self.frame = frame
     self.folder = folder
     self.file = file
+    self.receiver = receiver
   }
 
   /// The records that an earlier run has left in the file.
   var existingRecords: ExistingRecords? { file?.existing }
 
   /// Writes the record of an input; an empty one is none.
-  mutating func write(_ record: [UInt8], at index: Int) throws(OutputError) {
+  mutating func write(_ result: ProcessedDocument, at index: Int) throws(OutputError) {
+    if let receiver { return try receiver.receive(result) }
+    let record = result.bytes
     if let folder { return try folder.write(record + [0x0A], at: index) }
     guard !record.isEmpty else { return }
     if hasBegun {
@@ -68,10 +78,14 @@ package struct RecordSink: Sendable {
   }
 
   /// Gives away what has been collected.
-  mutating func flush() throws(OutputError) { try stream.flush() }
+  mutating func flush() throws(OutputError) {
+    if let receiver { return try receiver.flush() }
+    try stream.flush()
+  }
 
   /// Ends the output, also one without any record.
   mutating func finish() throws(OutputError) {
+    if let receiver { return try receiver.flush() }
     if !hasBegun { try begin() }
     try stream.write(frame.closing)
     try stream.flush()

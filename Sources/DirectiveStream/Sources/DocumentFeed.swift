@@ -9,15 +9,20 @@ package struct DocumentFeed: ~Copyable {
   /// The input whose documents come next, if it holds several.
   private var records: RecordReader?
   private var archive: ArchiveReader?
+  private let isPassedOver: ((String) -> Bool)?
 
   /// - Parameters:
   ///   - arguments: files, folders, and `-` for standard input.
   ///   - form: how documents stand in all of them; nil where the names of the files say it, and `-` is one document.
   ///   - limit: bytes that a document may have; what goes on behind them is cut off.
-  package init(arguments: [String], form: InputForm? = nil, limit: Int) {
+  ///   - isPassedOver: asked for each file before it is opened; true for one of which nothing is wanted.
+  package init(
+    arguments: [String], form: InputForm? = nil, limit: Int, isPassedOver: ((String) -> Bool)? = nil
+  ) {
     walk = InputWalk(arguments: arguments, form: form)
     self.form = form
     self.limit = limit
+    self.isPassedOver = isPassedOver
   }
 
   /// Whether arguments mean a list of documents, however many there are: several inputs, a folder, an input of records.
@@ -45,6 +50,7 @@ package struct DocumentFeed: ~Copyable {
       case nil: return nil
       case .failure(let error): return RawDocument(name: error.name, content: .failure(error))
       case .file(let path):
+        if isPassedOver?(path) == true { continue }
         do throws(InputError) {
           if let document = try open(path) { return document }
         } catch {

@@ -1,13 +1,11 @@
-import DirectiveEngine
-
 extension InputChecks.Finding {
   /// The finding as a check of the analysis, for packs that have no words of their own for it.
-  var check: CheckFact {
+  package var check: CheckFact {
     CheckFact(code: rawValue, severity: "warning", message: message, span: nil)
   }
 
   /// The finding in words.
-  var message: String {
+  package var message: String {
     switch self {
     case .emptyDocument: "Tài liệu trống, không có chữ nào để đọc"
     case .notVietnamese:
