@@ -16,11 +16,12 @@ struct AdditionTests {
     #expect((again.added, again.replaced, again.unchanged) == (0, 0, 12))
     #expect(try fixture.report(store).json() == before)
     let changed = GeneratedBody.clean(14)
-    try fixture.write([changed[13]].map { document in
-      var moved = document
-      moved.file = "kh-11.txt"
-      return moved
-    }, to: "body")
+    try fixture.write(
+      [changed[13]].map { document in
+        var moved = document
+        moved.file = "kh-11.txt"
+        return moved
+      }, to: "body")
     let third = try fixture.add("body", to: store)
     #expect((third.added, third.replaced, third.unchanged) == (0, 1, 11))
     #expect(try fixture.reader(store).summary().texts == 12)

@@ -88,7 +88,8 @@ struct GeneratedBody {
         documents.append(
           InventedDocument(
             "qd-\(index).txt", .government, "\(1000 + index)/QĐ-TTg", day, kind: "QUYẾT ĐỊNH", subject: "Về \(subject)",
-            earlier.map { "Căn cứ \($0);" } + ["Điều 1. Phê duyệt kèm theo Quyết định này các nội dung về \(subject)."]))
+            earlier.map { "Căn cứ \($0);" } + ["Điều 1. Phê duyệt kèm theo Quyết định này các nội dung về \(subject)."])
+        )
         decisions.append((1000 + index, day, subject))
         continue
       }
@@ -96,7 +97,8 @@ struct GeneratedBody {
       var cited: [String] = []
       for back in 0..<citations where back < decisions.count {
         // Spread over all decisions there are, each once.
-        let at = citations >= decisions.count ? back : (index * 7 + back * (decisions.count / citations)) % decisions.count
+        let at =
+          citations >= decisions.count ? back : (index * 7 + back * (decisions.count / citations)) % decisions.count
         let text = citation(decisions[at])
         if !cited.contains(text) { cited.append(text) }
       }
@@ -114,6 +116,7 @@ struct GeneratedBody {
 
   private static func citation(_ decision: (number: Int, day: (Int, Int, Int), subject: String)) -> String {
     let (day, month, year) = decision.day
-    return String(format: "Quyết định số %d/QĐ-TTg ngày %02d/%02d/%d của Thủ tướng Chính phủ", decision.number, day, month, year)
+    return String(
+      format: "Quyết định số %d/QĐ-TTg ngày %02d/%02d/%d của Thủ tướng Chính phủ", decision.number, day, month, year)
   }
 }

@@ -20,10 +20,13 @@ public struct AuditCheck: Sendable, Equatable {
 
   /// The name of the file without its extension; stable.
   public let code: String
+  /// How much it matters.
   public let severity: Severity
   /// In Vietnamese, for a person.
   public let title: String
+  /// What is said of a finding, in Vietnamese; values stand in braces.
   public let message: String
+  /// The query.
   public let sql: String
 
   /// Reads a check. Throws ``AuditError/badCheck(name:reason:)`` where the head is not whole.

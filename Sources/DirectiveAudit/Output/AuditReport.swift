@@ -2,7 +2,9 @@ import DirectiveEngine
 
 /// A body in figures with its findings, in the forms of `chidao audit report`.
 public struct AuditReport: AuditResult {
+  /// The figures.
   public let summary: AuditSummary
+  /// This part of them.
   public let findings: FindingList
 
   /// A report of what a reader said.

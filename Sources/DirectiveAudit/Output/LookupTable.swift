@@ -47,7 +47,7 @@ public struct LookupTable {
   }
 
   private static func outgoing(_ reference: ReferenceView) -> String {
-    var text = "    \(AuditWords.relation(reference.relation)): \(reference.kind.map { $0 + " " } ?? "")"
+    var text = "    \(AuditWords.relation(reference.relation)): \(kind(reference))"
     text += reference.cited + (reference.date.map { " ngày \(AuditWords.date($0))" } ?? "")
     text += " · \(AuditWords.status(reference.status))"
     if let field = reference.field { text += " (\(AuditWords.field(field)))" }
@@ -56,6 +56,12 @@ public struct LookupTable {
     if let document = reference.document { text += "      → \(name(document))\n" }
     for candidate in reference.candidates { text += "      có thể là: \(name(candidate))\n" }
     return text + quote(reference)
+  }
+
+  /// The kind, where the title by which a law is cited does not begin with it.
+  private static func kind(_ reference: ReferenceView) -> String {
+    guard let kind = reference.kind, !reference.cited.hasPrefix(kind) else { return "" }
+    return kind + " "
   }
 
   private static func incoming(_ reference: ReferenceView) -> String {

@@ -82,7 +82,8 @@ public struct NeighbourhoodPicture {
       text.text(link + node.id)
       text.raw("\">")
     }
-    text.raw("<rect x=\"\(x)\" y=\"\(y)\" width=\"\(Self.boxWidth)\" height=\"\(Self.boxHeight)\" rx=\"4\" fill=\"none\" ")
+    text.raw(
+      "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(Self.boxWidth)\" height=\"\(Self.boxHeight)\" rx=\"4\" fill=\"none\" ")
     text.raw("stroke=\"currentColor\" stroke-width=\"\(isMiddle ? 2 : 1)\"")
     text.raw(node.isPresent ? "/>" : " stroke-dasharray=\"4 3\"/>")
     text.raw("<text fill=\"currentColor\" x=\"\(x + Self.boxWidth / 2)\" y=\"\(y + 19)\" text-anchor=\"middle\">")

@@ -8,10 +8,13 @@ public struct ReferenceView: AuditResult, Equatable {
   public let document: DocumentEntry?
   /// Identifier or title as it is cited.
   public let cited: String
+  /// Its kind as printed.
   public let kind: String?
   /// Date and issuer as they stand beside the citation.
   public let date: String?
+  /// The body that issued it.
   public let issuer: String?
+  /// What the citing document has to do with it.
   public let relation: String
   /// See ``AuditSummary/statuses``.
   public let status: String
@@ -53,12 +56,15 @@ public struct ReferenceView: AuditResult, Equatable {
 
 /// One document with its references both ways.
 public struct DocumentView: AuditResult, Equatable {
+  /// The document.
   public let document: DocumentEntry
   /// Everything it was read from.
   public let sources: [String]
   /// From and to when it is in force, and by what it was replaced, as a registry says.
   public let inForceFrom: String?
+  /// The last day on which it is in force.
   public let inForceTo: String?
+  /// By what it was replaced.
   public let replacedBy: String?
   /// Other copies of the same document.
   public let copies: [DocumentEntry]
@@ -66,6 +72,7 @@ public struct DocumentView: AuditResult, Equatable {
   public let citing: [ReferenceView]
   /// How many citations mean it, and the first of them, by date.
   public let citedCount: Int
+  /// The first of the citations that mean it, by date.
   public let citedBy: [ReferenceView]
 
   /// Writes the view as an object.
@@ -88,6 +95,7 @@ public struct DocumentView: AuditResult, Equatable {
 public struct LookupResult: AuditResult, Equatable {
   /// What was asked for.
   public let query: String
+  /// The documents.
   public let documents: [DocumentView]
   /// Citations of this number that mean none of the documents.
   public let unresolved: [ReferenceView]

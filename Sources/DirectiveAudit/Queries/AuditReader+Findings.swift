@@ -7,9 +7,11 @@ public struct AuditFinding: AuditResult, Equatable {
   public let id: String
   /// The name of the check.
   public let code: String
+  /// How much it matters.
   public let severity: AuditCheck.Severity
   /// In Vietnamese: facts, no verdict.
   public let message: String
+  /// Where it stands.
   public let place: DocumentPlace
   /// The place that it is compared with.
   public let other: DocumentPlace?
@@ -91,7 +93,9 @@ public struct FindingFilter: Sendable, Equatable {
 public struct FindingList: AuditResult, Equatable {
   /// How many the filter lets through.
   public let total: Int
+  /// Where this part begins, from 0.
   public let offset: Int
+  /// This part of them.
   public let findings: [AuditFinding]
 
   /// Writes the list as an object.

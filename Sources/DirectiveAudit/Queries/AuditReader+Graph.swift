@@ -7,9 +7,13 @@ public struct AuditGraph: AuditResult, Equatable {
   public struct Node: AuditResult, Equatable {
     /// Sixteen hexadecimal digits, with `x` before them where the body has no such document.
     public let id: String
+    /// What it is called in lists.
     public let label: String
+    /// Its kind as printed.
     public let kind: String?
+    /// Its date, ISO 8601, as far as it is printed.
     public let date: String?
+    /// The body that issued it.
     public let issuer: String?
     /// Whether the body has it.
     public let isPresent: Bool
@@ -31,8 +35,11 @@ public struct AuditGraph: AuditResult, Equatable {
   public struct Edge: AuditResult, Equatable {
     /// Identifiers of nodes: who cites, and what.
     public let from: String
+    /// The node that is cited.
     public let to: String
+    /// What the citing document has to do with it.
     public let relation: String
+    /// What was found.
     public let status: String
     /// By what it was found.
     public let via: String?
@@ -54,7 +61,9 @@ public struct AuditGraph: AuditResult, Equatable {
 
   /// The node in the middle; nil for the whole body.
   public let center: String?
+  /// Documents, then those that are not in the body; by identifier.
   public let nodes: [Node]
+  /// Citations, by the document that cites.
   public let edges: [Edge]
   /// Whether there was more than was asked for.
   public let isCut: Bool

@@ -4,9 +4,11 @@ import GRDB
 
 /// A document in which words were found.
 public struct SearchHit: AuditResult, Equatable {
+  /// The document.
   public let document: DocumentEntry
   /// Where the words first stand together, with what stands around them; nil where they are only in its title.
   public let place: DocumentPlace?
+  /// What stands around the place.
   public let excerpt: String?
 
   /// Writes the hit as an object.
@@ -21,9 +23,13 @@ public struct SearchHit: AuditResult, Equatable {
 
 /// What a search has found, the best first.
 public struct SearchResult: AuditResult, Equatable {
+  /// What was asked for.
   public let query: String
+  /// How many there are in all.
   public let total: Int
+  /// Where this part begins, from 0.
   public let offset: Int
+  /// This part of them, the best first.
   public let hits: [SearchHit]
 
   /// Writes the result as an object.
@@ -132,7 +138,8 @@ extension AuditReader {
     return SearchHit(
       document: document,
       place: DocumentPlace(
-        id: document.key, label: document.identifier ?? document.name, file: document.name, quote: PlainText.oneLine(String(quote)),
+        id: document.key, label: document.identifier ?? document.name, file: document.name,
+        quote: PlainText.oneLine(String(quote)),
         start: span.lowerBound, end: span.upperBound, line: line, column: column),
       excerpt: Sentence(scalars).around(span, reach: 120))
   }

@@ -5,10 +5,13 @@ import GRDB
 public struct AuditSummary: AuditResult, Equatable {
   /// A check, and how often it found something.
   public struct CheckCount: AuditResult, Equatable {
+    /// The name of the check.
     public let code: String
+    /// How much it matters.
     public let severity: AuditCheck.Severity
     /// In Vietnamese.
     public let title: String
+    /// How often it found something.
     public let count: Int
 
     /// Writes the count as an object.
@@ -24,11 +27,15 @@ public struct AuditSummary: AuditResult, Equatable {
 
   /// Documents that were read, and lines of registries.
   public let texts: Int
+  /// Lines of registries.
   public let registered: Int
+  /// Citations of the texts.
   public let citations: Int
   /// Citations by status; all six are there, in the order of ``statuses``.
   public let byStatus: [(status: String, count: Int)]
+  /// Tasks.
   public let assignments: Int
+  /// Limits in time.
   public let deadlines: Int
   /// All checks, the gravest first.
   public let checks: [CheckCount]
@@ -77,7 +84,9 @@ extension AuditReader {
         statuses[row[0] ?? ""] = row[1]
       }
       var found: [String: Int] = [:]
-      for row in try Row.fetchAll(db, sql: "SELECT code, count(*) FROM finding GROUP BY code") { found[row[0]] = row[1] }
+      for row in try Row.fetchAll(db, sql: "SELECT code, count(*) FROM finding GROUP BY code") {
+        found[row[0]] = row[1]
+      }
       return AuditSummary(
         texts: try count("SELECT count(*) FROM document WHERE origin = 'text'"),
         registered: try count("SELECT count(*) FROM document WHERE origin = 'registry'"),
@@ -110,8 +119,11 @@ extension AuditReader {
 
 /// A part of the documents.
 public struct DocumentList: AuditResult, Equatable {
+  /// How many there are in all.
   public let total: Int
+  /// Where this part begins, from 0.
   public let offset: Int
+  /// The documents.
   public let documents: [DocumentEntry]
 
   /// Writes the list as an object.

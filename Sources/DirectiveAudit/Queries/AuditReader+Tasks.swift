@@ -4,10 +4,13 @@ import GRDB
 
 /// A task of a body of documents: one for each body that must do it.
 public struct TaskEntry: AuditResult, Equatable {
+  /// The body that must do it.
   public let agency: String
+  /// Its level, as the pack knows it.
   public let level: String?
   /// `lead` or `agency`.
   public let role: String
+  /// The task without the body that opens it.
   public let task: String
   /// The last day on which it is in time, ISO 8601; nil where none can be told.
   public let due: String?
@@ -15,7 +18,9 @@ public struct TaskEntry: AuditResult, Equatable {
   public let deadline: String?
   /// Whether the day had passed on the day that was asked for; nil where no day was asked for, or none is set.
   public let isOverdue: Bool?
+  /// The document.
   public let document: DocumentEntry
+  /// Where it stands.
   public let place: DocumentPlace
 
   /// Writes the task as an object.
@@ -52,6 +57,7 @@ public struct TaskFilter: Sendable, Equatable {
   /// The day by which is told what is overdue, ISO 8601. There is none by itself: the same question has the same answer
   /// tomorrow.
   public var asOf: String?
+  /// Which times are wanted.
   public var state: State
 
   /// All tasks, unless told otherwise. `overdue` and `open` need a day.
@@ -80,10 +86,13 @@ public struct TaskFilter: Sendable, Equatable {
 
 /// A part of the tasks.
 public struct TaskList: AuditResult, Equatable {
+  /// How many there are in all.
   public let total: Int
+  /// Where this part begins, from 0.
   public let offset: Int
   /// The day by which is told what is overdue.
   public let asOf: String?
+  /// This part of them.
   public let tasks: [TaskEntry]
 
   /// Writes the list as an object.
@@ -136,7 +145,8 @@ extension AuditReader {
             deadline: row[first + 5],
             isOverdue: filter.asOf.flatMap { asOf in due.map { String($0.prefix(10)) < asOf } }, document: document,
             place: DocumentPlace(
-              id: document.key, label: document.identifier ?? document.name, file: document.name, row, from: first + 6)))
+              id: document.key, label: document.identifier ?? document.name, file: document.name, row, from: first + 6))
+        )
       }
       return TaskList(total: total ?? 0, offset: page.offset, asOf: filter.asOf, tasks: tasks)
     }

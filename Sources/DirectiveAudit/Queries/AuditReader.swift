@@ -25,7 +25,9 @@ public struct AuditReader: Sendable {
 
   /// A part of a list: where it begins, from 0, and how many entries it has at the most.
   public struct Page: Sendable, Equatable {
+    /// Where this part begins, from 0.
     public var offset: Int
+    /// How many entries at the most.
     public var limit: Int
 
     /// The first entries, unless told otherwise.

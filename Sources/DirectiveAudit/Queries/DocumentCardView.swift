@@ -9,10 +9,15 @@ public struct DocumentEntry: AuditResult, Equatable {
   public let origin: String
   /// The file, or the record of a file, that it was read from; the first of several.
   public let name: String
+  /// Its kind as printed.
   public let kind: String?
+  /// Number and symbol as printed.
   public let identifier: String?
+  /// Its date, ISO 8601, as far as it is printed.
   public let date: String?
+  /// The body that issued it.
   public let issuer: String?
+  /// What it is about.
   public let subject: String?
   let key: Int64
   let work: Int64

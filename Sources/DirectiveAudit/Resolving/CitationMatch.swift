@@ -28,6 +28,7 @@ struct CitationToResolve: Sendable {
   var body: BodyKey?
   var isSole: Bool
   var subjectKey: String?
+  /// nil where the cited document is to come later, as what a registry names as a replacement does.
   var citingDate: String?
   var citingBody: BodyKey?
 }

@@ -34,8 +34,8 @@ struct ResolutionRun {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT c.document_id, c.ordinal, c.key, c.kind_key, c.date, c.body_id, c.is_sole, c.subject_key, d.date,
-          d.body_id, c.status, c.field, c.target_id, c.target_work, c.via, c.reason
+        SELECT c.document_id, c.ordinal, c.key, c.kind_key, c.date, c.body_id, c.is_sole, c.subject_key,
+          CASE c.relation WHEN 'replaced_by' THEN NULL ELSE d.date END, d.body_id, c.status, c.field, c.target_id, c.target_work, c.via, c.reason
         FROM pending p CROSS JOIN citation c ON c.key = p.key CROSS JOIN document d ON d.id = c.document_id
         WHERE p.key <= ?
         """, arguments: [last])

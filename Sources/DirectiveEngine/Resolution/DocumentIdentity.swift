@@ -159,7 +159,9 @@ package struct BodyKey: Sendable, Hashable {
   package func relation(to other: BodyKey) -> Relation {
     var isSuccessor = false
     if core != other.core {
-      guard successor == other.core || other.successor == core, !core.isEmpty, !other.core.isEmpty else { return .other }
+      guard successor == other.core || other.successor == core, !core.isEmpty, !other.core.isEmpty else {
+        return .other
+      }
       isSuccessor = true
     }
     if !level.isEmpty, !other.level.isEmpty, level != other.level { return isSuccessor ? .other : .elsewhere }
