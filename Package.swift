@@ -47,6 +47,14 @@ let package = Package(
       swiftSettings: [.define("EMBEDDED_RULES")],
       plugins: ["EmbedRulesPlugin"]),
     .executableTarget(name: "EmbedRules"),
+    // No product: what tries to break the engine is run from the repository (Documentation.docc/Robustness.md).
+    .executableTarget(
+      name: "robustness",
+      dependencies: [
+        "DirectiveText", "DirectiveRules", "DirectiveEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Robustness"),
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
       path: "Sources/EmbedRulesPlugin"),

@@ -1,5 +1,7 @@
 #include "cicu.h"
 
+#include <string.h>
+
 #include <unicode/unorm2.h>
 
 int32_t cicu_is_nfc(const uint16_t *units, int32_t length) {
@@ -32,14 +34,13 @@ int32_t cicu_nfc(
     int32_t made = unorm2_normalize(
       nfc, (const UChar *)units + read, next - read, (UChar *)output + written, capacity - written, &code);
     if (U_FAILURE(code) || made <= 0) return -1;
-    /* The first unit takes the base and the marks that joined it; each mark left over is one unit of its own. */
+    /* Where nothing changed, each unit is its own. Else marks may have joined the base past others, or changed places:
+       what was made is of all that was taken. */
     int32_t taken = next - read;
-    int32_t first = taken - (made - 1) > 0 ? taken - (made - 1) : 1;
+    int same = made == taken && memcmp(output + written, units + read, (size_t)made * sizeof *units) == 0;
     for (int32_t i = 0; i < made; i += 1) {
-      int32_t from = i == 0 ? 0 : first + i - 1;
-      if (from > taken - 1) from = taken - 1;
-      starts[written + i] = (uint32_t)(read + from);
-      widths[written + i] = (uint8_t)(i == 0 ? first : 1);
+      starts[written + i] = (uint32_t)(same ? read + i : read);
+      widths[written + i] = (uint8_t)(same ? 1 : taken);
     }
     written += made;
     read = next;

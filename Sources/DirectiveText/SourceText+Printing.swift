@@ -6,6 +6,7 @@ extension SourceText {
     if let last = range.last, isEvenSpace(last) { range.removeLast() }
     if let first = range.first, isEvenSpace(first) { range.removeFirst() }
     guard !range.isEmpty else { return "" }
+    range = whole(range)
     var next = Self.count(in: unevenUnits, below: range.lowerBound)
     let scalars = original(range)
     let start = utf8Offset(ofScalar: scalars.lowerBound)
@@ -36,6 +37,17 @@ extension SourceText {
         }
       }
     }
+  }
+
+  /// The range with all units that were made of the same scalars as its first and last: a letter whose marks had to be put
+  /// in order is printed with all of them or not at all, as its span holds them.
+  private func whole(_ range: Range<Int>) -> Range<Int> {
+    guard !map.isIdentity else { return range }
+    let scalars = original(range)
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start > 0, original(start - 1..<start).upperBound > scalars.lowerBound { start -= 1 }
+    while end < units.count, original(end..<end + 1).lowerBound < scalars.upperBound { end += 1 }
+    return start..<end
   }
 
   /// Whether a unit is a single space between words that prints as it stands.
@@ -83,7 +95,8 @@ private struct Printer {
   /// Prints what a unit of the matching form stands for.
   mutating func print(_ folded: UInt16, madeOf scalars: Range<Int>) {
     while position < scalars.lowerBound { skip() }
-    // Two units may be made of one scalar, which is then behind us.
+    // Several units may be made of the same scalars, which are then behind us: of one scalar that was printed as it
+    // stands, or of a letter and marks that were put in order together.
     let isRead = position > scalars.lowerBound
     let first = read
     while position < scalars.upperBound { skip() }
@@ -92,10 +105,11 @@ private struct Printer {
       if isRead || !Self.isMark(bytes[first]) { pendingSpace = true }
       return
     }
+    if isRead, scalars.count == 1 { return }
     if pendingSpace, written > 0 { write(0x20) }
     pendingSpace = false
-    if scalars.count > 1 || isRead {
-      write(scalar: scalars.count > 1 ? folded : 0xFFFD)
+    if scalars.count > 1 {
+      write(scalar: folded)
     } else {
       for index in first..<read { write(bytes[index]) }
     }

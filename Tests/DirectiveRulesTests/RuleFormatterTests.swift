@@ -77,6 +77,12 @@ struct RuleFormatterTests {
   }
 
   @Test(
+    "documents that hold nothing", arguments: ["---\n---\na: b\n", "---\n---\n---\na: b\n", "\n---\na: b\n---\n---\n"])
+  func emptyDocuments(_ text: String) throws {
+    #expect(try format(text) == "a: b\n")
+  }
+
+  @Test(
     "what it does not understand stays as it is",
     arguments: [
       "settings: x\nrows:\n  - { a: [b], c: d }\n", "settings: x\na: \"b\n  c\"\n", "settings: x\na: >-\n  b\n\n  c\n",

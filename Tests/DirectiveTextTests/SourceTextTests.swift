@@ -48,6 +48,30 @@ import Testing
     #expect(source.printed(0..<5) == "x \u{1EC7} y")
   }
 
+  /// Marks that join their letter past others, that change places, and a scalar that is several in Form C: nothing is
+  /// printed twice or lost.
+  @Test(
+    arguments: [
+      ("xe\u{301}\u{302}\u{323}y", 1..<5), ("xa\u{301}\u{323}y", 1..<4),
+      ("xa\u{344}\u{344}y", 1..<4), ("x\u{FB1D}y", 1..<2), ("xđ\u{323}y", 1..<3),
+    ])
+  func marksAreKeptInAnyOrder(_ text: String, _ scalars: Range<Int>) throws {
+    let source = try Support.decode(text)
+    let units = 0..<source.units.count
+    #expect(source.printed(units) == text)
+    #expect(source.original(1..<units.upperBound - 1) == scalars)
+    #expect(source.printed(1..<units.upperBound - 1) == source.exact(scalars))
+  }
+
+  @Test func marksOfALetterAreNotParted() throws {
+    let source = try Support.decode("xa\u{301}\u{323}y")
+    #expect(source.units.count == 4)
+    for units in [1..<2, 2..<3, 1..<3] {
+      #expect(source.original(units) == 1..<4)
+      #expect(source.printed(units) == "ạ\u{301}")
+    }
+  }
+
   @Test func lineBreaksOfEveryKind() throws {
     let source = try Support.decode("a\r\nb\rc\nd\u{2028}e\u{85}f\u{0C}g")
     #expect(String(decoding: source.units, as: UTF16.self) == "a\nb\nc\nd\ne\nf\u{0C}g")

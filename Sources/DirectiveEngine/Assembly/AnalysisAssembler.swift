@@ -87,8 +87,9 @@ struct AnalysisAssembler {
       if facts[middle].start < span.lowerBound { low = middle + 1 } else { high = middle }
     }
     var found: [String] = []
+    var seen: Set<String> = []
     while low < facts.count, facts[low].start < span.upperBound {
-      if !found.contains(facts[low].id) { found.append(facts[low].id) }
+      if seen.insert(facts[low].id).inserted { found.append(facts[low].id) }
       low += 1
     }
     return found

@@ -152,11 +152,16 @@ struct CheckRunner {
     }
   }
 
+  /// Of bodies that are addressed or told with those that have tasks; where there are more, none is missed.
+  private static let mostComparisons = 1_000_000
+
   /// Tasks for bodies that the document is not sent to, and addressees without a task. Where a group is addressed or has
   /// a task, it cannot be told who is meant, and nothing is said.
   private mutating func checkAddressees() {
     let known = analysis.addressees + analysis.recipients
     guard !analysis.addressees.isEmpty, !analysis.assignments.isEmpty else { return }
+    // Each is compared with each.
+    guard known.count * agencies.count <= Self.mostComparisons else { return }
     let issuer = analysis.document.issuer.map { IssuerName($0.value.name, reading.reader) }
     let groups = groupSpans()
     let isGroup = { (fact: PartyFact) in Self.overlaps(fact.evidence.span, groups) }

@@ -52,7 +52,7 @@ extension CitationAssembler {
   func shareKinds(_ drafts: inout [Draft]) {
     for at in drafts.indices.dropFirst() where drafts[at].fact.kind == nil {
       let previous = drafts[at - 1]
-      guard previous.mention.start >= sentenceStart(before: drafts[at].mention.start) else { continue }
+      guard previous.mention.start >= reading.sentenceStart(of: drafts[at].mention.start) else { continue }
       drafts[at].fact.kind = previous.fact.kind
       drafts[at].fact.issuer = drafts[at].fact.issuer ?? previous.fact.issuer
     }

@@ -15,6 +15,8 @@ struct CitationAssembler {
 
   /// Tokens that may stand between two mentions of one list.
   static let listGap = 3
+  /// Cues of one sentence that are looked at, the nearest first; a sentence with more is none.
+  private static let cueLimit = 64
 
   /// In the order of first mention. A document is known by its identifier, or by its title where it has none.
   func citations() -> [CitationFact] {
@@ -72,8 +74,8 @@ struct CitationAssembler {
   /// behind it in one list; without it, `reach` tokens.
   private func relation(_ mention: Mention, after previous: Draft?) -> (relation: String, cue: Int?) {
     if let own = reading.value(.relation, mention) { return (own, nil) }
-    let start = sentenceStart(before: mention.start)
-    let cue = reading.mentions(.relation, in: start..<mention.start).last { cue in
+    let start = reading.sentenceStart(of: mention.start)
+    let cue = reading.lastMention(.relation, in: start..<mention.start, of: Self.cueLimit) { cue in
       guard cue.end <= mention.start else { return false }
       let reach = reading.value(.reach, cue).flatMap { Int($0) } ?? 3
       if mention.start - cue.end <= reach { return true }
@@ -87,22 +89,6 @@ struct CitationAssembler {
     }
     guard let cue else { return (relationOfList(mention) ?? "refers", nil) }
     return (reading.value(.relation, cue) ?? "refers", cue.start)
-  }
-
-  /// The position at which the sentence around a position begins, no further back than its paragraph.
-  func sentenceStart(before position: Int) -> Int {
-    var at = position
-    while at > 0, !reading.stream.isBreak(at - 1) {
-      let previous = at - 1
-      if reading.stream.tokens.kinds[previous] == TokenKind.punctuation.rawValue,
-        reading.source.units[Int(reading.stream.tokens.starts[previous])] == 0x2E,
-        reading.stream.tokens.shapes[at] != TokenShape.lower.rawValue
-      {
-        break
-      }
-      at = previous
-    }
-    return at
   }
 
   // MARK: Repeats

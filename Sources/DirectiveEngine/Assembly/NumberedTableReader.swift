@@ -46,7 +46,7 @@ struct NumberedTableReader {
     var at = 0
     while at < paragraphs.count {
       guard let role = role(at), role == "number" || role == "row",
-        !known.contains(where: { $0.contains(at) || ($0.lowerBound > at && $0.lowerBound < at + Self.longestHeader) }),
+        !isNear(at, known),
         let table = table(from: at, isFlat: role == "row")
       else {
         at += 1
@@ -59,6 +59,18 @@ struct NumberedTableReader {
       at = max(at + 1, table.end)
     }
     return found
+  }
+
+  /// Whether one of several ranges, in the order of the text and apart from each other, holds a paragraph or begins where a
+  /// header at the paragraph would end.
+  private func isNear(_ at: Int, _ known: [Range<Int>]) -> Bool {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].upperBound <= at { low = middle + 1 } else { high = middle }
+    }
+    return low < known.count && known[low].lowerBound < at + Self.longestHeader
   }
 
   private func role(_ at: Int) -> String? { columns[at].flatMap { reading.value(.role, $0) } }

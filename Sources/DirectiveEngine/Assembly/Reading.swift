@@ -11,6 +11,8 @@ final class Reading {
   let mentionsLeftOut: Int
   /// Bodies that the mentions name, as far as they were worked out, by the mentions' places in the store.
   var knownParties: [Int: [PartyFact]] = [:]
+  /// For each position where its sentence begins: looked for once, since a sentence may be as long as a text.
+  private lazy var sentenceStarts = findSentences()
 
   init(
     reader: MentionReader, stream: ReadingStream, store: MentionStore, outline: Outline, mentionsLeftOut: Int = 0
@@ -50,6 +52,44 @@ final class Reading {
       low += 1
     }
     return found
+  }
+
+  /// The last mention of a type that starts in a range of positions and passes, of so many that are looked at.
+  func lastMention(
+    _ type: MentionType, in range: Range<Int>, of most: Int, where passes: (Mention) -> Bool
+  ) -> Mention? {
+    guard let number = pack.names[type] else { return nil }
+    let all = store.byType[number]
+    var high = all.count
+    var low = 0
+    while low < high {
+      let middle = (low + high) / 2
+      if store[all[middle]].start < range.upperBound { low = middle + 1 } else { high = middle }
+    }
+    for index in all[max(0, low - most)..<low].reversed() {
+      guard store[index].start >= range.lowerBound else { return nil }
+      if passes(store[index]) { return store[index] }
+    }
+    return nil
+  }
+
+  /// The position at which the sentence around a position begins, no further back than its paragraph.
+  func sentenceStart(of position: Int) -> Int { Int(sentenceStarts[position]) }
+
+  private func findSentences() -> [Int32] {
+    let tokens = stream.tokens
+    var starts: [Int32] = []
+    starts.reserveCapacity(stream.count)
+    for at in 0..<stream.count {
+      let isFirst =
+        at == 0 || stream.isBreak(at - 1) || isFullStop(at - 1) && tokens.shapes[at] != TokenShape.lower.rawValue
+      starts.append(isFirst ? Int32(at) : starts[at - 1])
+    }
+    return starts
+  }
+
+  private func isFullStop(_ at: Int) -> Bool {
+    stream.tokens.kinds[at] == TokenKind.punctuation.rawValue && source.units[Int(stream.tokens.starts[at])] == 0x2E
   }
 
   func value(_ name: ValueName, _ mention: Mention) -> String? {

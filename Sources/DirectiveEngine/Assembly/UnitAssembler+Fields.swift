@@ -104,14 +104,17 @@ extension UnitAssembler {
     return field.start
   }
 
-  /// The first paragraph of the item that a block of fields stands under.
+  /// The first paragraph of the item that a block of fields stands under; where another block has taken that, the
+  /// paragraph right above, so that no two units hold the same text.
   private func itemAbove(_ first: Int) -> Int? {
     guard first > 0 else { return nil }
     let node = outline.paragraphs[first].node
     let isLabelled = outline.nodes[node].paragraphs.first == first
     let owner = isLabelled ? outline.nodes[node].parent : node
-    if owner > 0, let paragraph = firstParagraph(of: owner), paragraph < first { return paragraph }
-    return headings[first - 1] == nil && fields[first - 1] == nil ? first - 1 : nil
+    if owner > 0, let paragraph = firstParagraph(of: owner), paragraph < first, !consumed.contains(paragraph) {
+      return paragraph
+    }
+    return headings[first - 1] == nil && fields[first - 1] == nil && !consumed.contains(first - 1) ? first - 1 : nil
   }
 
   private mutating func consume(_ paragraphs: Range<Int>) {

@@ -7,6 +7,8 @@ struct WhyJSON {
   private let rules: RuleCatalogue
   /// Indices of `mentions` by rule, in the order of the text.
   private var byRule: [String: [Int]] = [:]
+  /// Mentions of one rule that are looked at, the nearest to a place first: they hardly ever overlap.
+  private static let reach = 8
 
   init(mentions: [MentionFact], rules: RuleCatalogue) {
     self.mentions = mentions
@@ -55,8 +57,17 @@ struct WhyJSON {
   /// The mention at the very place, else the one of that rule that holds the place (a list that was split).
   private func mention(behind evidence: Evidence) -> MentionFact? {
     guard let candidates = byRule[evidence.rule] else { return nil }
-    if let exact = candidates.first(where: { mentions[$0].evidence.span == evidence.span }) { return mentions[exact] }
-    return candidates.first { mentions[$0].evidence.span.covers(evidence.span) }.map { mentions[$0] }
+    // They stand in the order of the text: one that holds the place begins no later.
+    var low = 0
+    var high = candidates.count
+    while low < high {
+      let middle = (low + high) / 2
+      let start = mentions[candidates[middle]].evidence.span.lowerBound
+      if start <= evidence.span.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    let near = candidates[max(0, low - Self.reach)..<low]
+    if let exact = near.first(where: { mentions[$0].evidence.span == evidence.span }) { return mentions[exact] }
+    return near.first { mentions[$0].evidence.span.covers(evidence.span) }.map { mentions[$0] }
   }
 }
 

@@ -27,10 +27,9 @@ public struct RuleFormatter: Sendable {
     }
     let parts = DocumentLines.split(source)
     let out = parts.map { part in
-      // A document is composed with the line that parts it from the one before.
-      let root = documents.lazy.compactMap(\.root).first { root in
-        (root.lineOffset + 1...root.lineOffset + 2).contains(part.lines.lowerBound)
-      }
+      // A document is composed with the line that parts it from the one before; the first may have none.
+      let first = part.lines.lowerBound
+      let root = documents.lazy.compactMap(\.root).first { $0.lineOffset + 2 == first || $0.lineOffset + first == 1 }
       return DocumentFormatter(source: source, lines: part.lines, root: root, isManifest: path == "pack.yaml").text()
     }.filter { !$0.isEmpty }.joined(separator: "---\n")
     guard says(out, path) == says(plain, path) else {
