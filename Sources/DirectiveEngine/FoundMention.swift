@@ -12,6 +12,8 @@ package struct FoundMention {
   package var span: Range<Int>
   /// The value of a capture or `set` entry by its name; nil where the mention has none.
   package var value: (String) -> String?
+  /// All values of a name, in the order of the text: those of a capture that stands several times, else one or none.
+  package var values: (String) -> [String]
   /// Where the captures of a name stand, in the order of the text: scalars of the decoded original. A capture of
   /// nothing is an empty range at its place.
   package var places: (String) -> [Range<Int>]
@@ -61,6 +63,7 @@ extension DocumentState {
         text: reader.printed(mention.start, mention.end, stream),
         span: reader.source.original(reader.units(mention.start, mention.end, stream)),
         value: { reader.value(named: $0, of: mention, store, stream) },
+        values: { reader.values(named: $0, of: mention, store, stream) },
         places: { name in
           reader.captures(named: name, of: mention, store).map { capture in
             let (start, end) = (Int(capture.start), Int(capture.end))

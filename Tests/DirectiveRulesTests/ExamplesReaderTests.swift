@@ -68,6 +68,28 @@ import Testing
     #expect(given.count == 1 && given[0].hasPrefix("P010 rules/y.yaml"), "\(given)")
   }
 
+  @Test("a value is a text, or a list of texts")
+  func values() throws {
+    func reading(_ gives: String) -> PackReading {
+      let rule = "rule: x.y\nphase: mentions\nemits: X\nmatch: '(day:NUM)+ (month:NUM)? (year:NUM)?'\n"
+      let examples = "examples:\n  - reject: b\n  - text: a\n    gives: \(gives)\n"
+      return PackFixture.read(["rules/z.yaml": rule + examples])
+    }
+    let pack = try #require(reading("{ day: [a, \"b, c\"], month: [], year: 5 }").pack)
+    let example = try #require(pack.rules.first { $0.id == "x.y" }?.examples.last)
+    guard case .gives(let values) = example.expectation else {
+      Issue.record("\(example)")
+      return
+    }
+    #expect(values.map(\.value) == [.all(["a", "b, c"]), .all([]), .first("5")])
+    #expect(values.map(\.value.description) == ["[a, b, c]", "[]", "5"])
+    for wrong in ["{ day: { a: b } }", "{ day: [[a]] }", "{ day: [a, { b: c }] }"] {
+      let found = reading(wrong).diagnostics
+      #expect(found.map(\.code) == [.wrongShape], "\(found.map { $0.render() })")
+    }
+    #expect(reading("{ day: [\"\"] }").diagnostics.map(\.code) == [.emptyValue])
+  }
+
   @Test("who analyses needs none of them, and loses nothing that stands there by mistake")
   func withoutExamples() throws {
     let reader = PackReader(strict: false, examples: false)

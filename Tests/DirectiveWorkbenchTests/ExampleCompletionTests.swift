@@ -16,8 +16,10 @@ struct ExampleCompletionTests {
     """
 
   /// The file once its examples have been completed.
-  private func completed(_ examples: String, failures: Int = 0) throws -> String {
-    let rules = Self.rule + examples + "\n"
+  private func completed(
+    _ examples: String, of rule: String = Self.rule, failures: Int = 0
+  ) throws -> String {
+    let rules = rule + examples + "\n"
     let pack = try WorkbenchFixture.pack(rules)
     let outcome = PackExamples(pack: pack, engine: try Engine(pack: pack), jobs: 2).run()
     #expect(outcome.failures.count == failures)
@@ -28,13 +30,13 @@ struct ExampleCompletionTests {
       Issue.record("\(file.outcome)")
       return ""
     }
-    #expect(text.hasPrefix(Self.rule))
+    #expect(text.hasPrefix(rule))
     // What was completed is read as it says, and nothing is left to say.
     let again = try WorkbenchFixture.pack(text)
     let second = PackExamples(pack: again, engine: try Engine(pack: again), jobs: 1).run()
     #expect(second.failures.count == failures)
     #expect(second.completions.isEmpty)
-    return String(text.dropFirst(Self.rule.count))
+    return String(text.dropFirst(rule.count))
   }
 
   @Test("extent and values are written where the example leaves them open")
@@ -144,6 +146,58 @@ struct ExampleCompletionTests {
             gives:
               tool: axe
               what: \(words)
+          - reject: "cut down"
+
+        """)
+  }
+
+  private static let several = """
+    rule: tree.cut
+    phase: first
+    emits: Felling
+    match: '"cut" tree:CAP ("and" tree:CAP)* "down"'
+    set: { tool: axe }
+
+    """
+
+  @Test("all values of a name are written, and take the place of the first where it stands alone")
+  func severalValues() throws {
+    let long = "Elmsofthenorth and " + Array(repeating: "Oaksofthesouth", count: 6).joined(separator: " and ")
+    let text = try completed(
+      """
+      examples:
+        - text: "they cut Elms and Oaks down"
+          gives: {}
+        - text: "⟦cut Elms and Oaks down⟧"
+          gives: { tree: Elms, tool: axe }   # two
+        - text: "⟦cut Elms and Oaks down⟧"
+          gives:
+            tree: "Elms"
+            tool: 'axe'
+        - text: "⟦cut Elms and Oaks down⟧"
+          gives: { tool: axe, tree: [Elms, Oaks] }
+        - text: "⟦cut \(long) down⟧"
+          gives: { tool: axe, tree: Elmsofthenorth }
+        - reject: "cut down"
+      """, of: Self.several)
+    let list = long.replacing(" and ", with: ", ")
+    #expect(
+      text == """
+        examples:
+          - text: "they ⟦cut Elms and Oaks down⟧"
+            gives: { tree: [Elms, Oaks], tool: axe }
+          - text: "⟦cut Elms and Oaks down⟧"
+            gives: { tree: [Elms, Oaks], tool: axe }   # two
+          - text: "⟦cut Elms and Oaks down⟧"
+            gives:
+              tree: [Elms, Oaks]
+              tool: 'axe'
+          - text: "⟦cut Elms and Oaks down⟧"
+            gives: { tool: axe, tree: [Elms, Oaks] }
+          - text: "⟦cut \(long) down⟧"
+            gives:
+              tool: axe
+              tree: [\(list)]
           - reject: "cut down"
 
         """)

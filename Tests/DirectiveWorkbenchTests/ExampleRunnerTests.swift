@@ -49,8 +49,63 @@ struct ExampleRunnerTests {
           - text: "cut bushes up, cut trees down, cut oaks down"
             gives: { what: oaks, tool: saw }
         """)
-    #expect(found.map(\.reason) == [.wrongValues([.init(name: "tool", expected: "saw", got: "axe")])])
+    #expect(found.map(\.reason) == [.wrongValues([.init(name: "tool", expected: .first("saw"), got: ["axe"])])])
     #expect(found.first?.example.range.file == "rules/a.yaml")
+  }
+
+  private static let trees = """
+    rule: tree.cut
+    phase: first
+    emits: Felling
+    match: '"cut" tree:CAP ("and" tree:CAP)* "down" (year:NUM)?'
+    set: { tool: axe }
+    examples:
+    """
+
+  @Test("a value is the first of a name, a list all of them in their order, an empty list none")
+  func severalValues() throws {
+    let found = try failures(
+      Self.trees + """
+
+          - text: "they cut Elms and Oaks down"
+            gives: { tree: Elms }
+          - text: "they cut Elms and Oaks down"
+            gives: { tree: [Elms, Oaks], year: [], tool: [axe] }
+          - text: "they cut Elms down"
+            gives: { tree: [Elms] }
+        """)
+    #expect(found.isEmpty)
+    let wrong = try failures(
+      Self.trees + """
+
+          - text: "they cut Elms and Oaks down 1999"
+            gives: { tree: Oaks, tool: axe }
+          - text: "they cut Elms and Oaks down 1999"
+            gives: { tree: [Elms], year: [] }
+          - text: "they cut Elms and Oaks down"
+            gives: { tree: [Oaks, Elms] }
+          - text: "they cut Elms down"
+            gives: { tree: [], year: ["1999"], tool: [] }
+        """)
+    #expect(
+      wrong.map(\.reason) == [
+        .wrongValues([.init(name: "tree", expected: .first("Oaks"), got: ["Elms", "Oaks"])]),
+        .wrongValues([
+          .init(name: "tree", expected: .all(["Elms"]), got: ["Elms", "Oaks"]),
+          .init(name: "year", expected: .all([]), got: ["1999"]),
+        ]),
+        .wrongValues([.init(name: "tree", expected: .all(["Oaks", "Elms"]), got: ["Elms", "Oaks"])]),
+        .wrongValues([
+          .init(name: "tree", expected: .all([]), got: ["Elms"]),
+          .init(name: "year", expected: .all(["1999"]), got: []),
+          .init(name: "tool", expected: .all([]), got: ["axe"]),
+        ]),
+      ])
+    #expect(
+      wrong.flatMap(\.details).prefix(3) == [
+        "tree: cần \"Oaks\", được \"Elms\"", "tree: cần \"Elms\", được \"Elms\", \"Oaks\"",
+        "year: cần không có gì, được \"1999\"",
+      ])
   }
 
   @Test("what is not read names the rules that read something of its type")

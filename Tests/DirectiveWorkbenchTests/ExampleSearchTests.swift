@@ -181,4 +181,23 @@ struct ExampleSearchTests {
     #expect(one.outcome.suggestions.count > 2)
     #expect(try trial(rules, jobs: 5).text == one.text)
   }
+
+  @Test("values that there are not are said where nothing else shows a part")
+  func severalValues() throws {
+    let trial = try trial(
+      """
+      rule: tree.cut
+      phase: first
+      emits: Felling
+      match: '"cut" tree:CAP ("and" tree:CAP)? (year:NUM & !"2000" | NUM) "down"'
+      examples:
+        - text: "they ⟦cut Elms 1999 down⟧"
+          gives: { tree: Elms, year: "1999" }
+        - reject: "the garden is green"
+      """)
+    #expect(trial.before.contains { $0.hasPrefix("test ") })
+    #expect(trial.after == [], "\(trial.text)")
+    #expect(trial.text.contains("tree: [Elms, "), "\(trial.text)")
+    #expect(trial.text.contains("year: []"), "\(trial.text)")
+  }
 }

@@ -271,4 +271,31 @@ struct MutationTests {
     #expect(one.findings.count > 3)
     #expect(try outcome(rules, jobs: 5).findings == one.findings)
   }
+
+  @Test("a further value, and that there is none, are missed by an example that says so")
+  func severalValues() throws {
+    func rules(_ first: String, _ second: String) -> String {
+      """
+      rule: tree.cut
+      phase: first
+      emits: Felling
+      match: '"cut" tree:CAP ("and" tree:CAP)? (year:NUM & !"2000" | NUM) "down"'
+      examples:
+        - text: "⟦cut Elms and Oaks 1999 down⟧"
+          gives: { tree: \(first), year: "1999" }
+        - text: "⟦cut Elms 2000 down⟧"
+          gives: { tree: Elms\(second) }
+        - reject: "Elms 1999 down"
+        - reject: "cut Elms Oaks 1999 down"
+        - reject: "cut Elms and 1999 down"
+        - reject: "cut and Oaks 1999 down"
+        - reject: "cut Elms down"
+        - reject: "cut Elms 1999"
+        - reject: "cut Elms first down"
+      """
+    }
+    let found = try findings(rules("Elms", ""))
+    #expect(found.contains("capture tree tree *") && found.contains("test  \"2000\" *"), "\(found)")
+    #expect(try findings(rules("[Elms, Oaks]", ", year: []")) == [])
+  }
 }

@@ -37,6 +37,19 @@ struct MentionReader {
     return text.isEmpty ? nil : text
   }
 
+  /// All values by a name: what the rule sets, else those of its captures, in the order of the text; empty ones are none.
+  func values(named name: String, of mention: Mention, _ store: MentionStore, _ stream: ReadingStream) -> [String] {
+    guard let number = pack.capture(name) else { return [] }
+    let rule = pack.phases[mention.phase].rules[mention.rule]
+    if rule.values.contains(where: { $0.name == number }) {
+      return value(number, of: mention, store, stream).map { [$0] } ?? []
+    }
+    return store.captures(of: mention).filter { $0.name == number }.compactMap { capture in
+      let text = normalised(capture, rule, store, stream)
+      return text.isEmpty ? nil : text
+    }
+  }
+
   /// All captures of that name, in the order of the text.
   func captures(_ name: ValueName, of mention: Mention, _ store: MentionStore) -> [CaptureMatcher.Capture] {
     guard let number = pack.names[name] else { return [] }

@@ -9,10 +9,10 @@ package struct ExampleEditor {
     package var place: SourceRange
     /// What the rule reads, in Unicode scalars of the text; nil where the text marks it already.
     package var marked: Range<Int>?
-    /// Values in their order.
-    package var values: [(key: String, value: String)]
+    /// Values in their order; one of a name that the example names takes the place of what stands there.
+    package var values: [(key: String, value: ExampleValue)]
 
-    package init(place: SourceRange, marked: Range<Int>?, values: [(key: String, value: String)]) {
+    package init(place: SourceRange, marked: Range<Int>?, values: [(key: String, value: ExampleValue)]) {
       self.place = place
       self.marked = marked
       self.values = values
@@ -20,19 +20,19 @@ package struct ExampleEditor {
   }
 
   /// What is put in the place of a range of scalars of the file.
-  private struct Edit {
+  struct Edit {
     var range: Range<Int>
     var text: String
   }
 
   /// Lines of tables are no longer than this; a longer table has a line for each key.
-  private static let longestLine = 120
+  static let longestLine = 120
 
   let source: PackSourceFile
-  private let scalars: [Unicode.Scalar]
+  let scalars: [Unicode.Scalar]
   /// The first scalar of each line.
-  private var starts: [Int] = [0]
-  private var edits: [Edit] = []
+  private(set) var starts: [Int] = [0]
+  var edits: [Edit] = []
 
   /// - Parameter text: what the file holds.
   package init(_ text: String, path: String) {
@@ -101,33 +101,7 @@ package struct ExampleEditor {
       insert(ExampleMarks.opening, at: offset(located, marked.lowerBound))
       insert(ExampleMarks.closing, at: offset(located, marked.upperBound - 1, isBehind: true))
     }
-    guard let gives, !completion.values.isEmpty, case .mapping(let mapping) = gives.node else { return }
-    let (line, column) = gives.place
-    let start = starts[line - 1] + column - 1
-    let pairs = completion.values.map { $0.key + ": " + YAMLScalar.text(of: $0.value) }
-    guard start < scalars.count, scalars[start] == "{" else {
-      let indentation = String(repeating: " ", count: column - 1)
-      insert(pairs.map { $0 + "\n" + indentation }.joined(), at: start)
-      return
-    }
-    guard let end = closing(from: start) else { return }
-    let isOnOneLine = !scalars[start..<end].contains("\n")
-    let flow = pairs.joined(separator: ", ")
-    let lineEnd = scalars[start...].firstIndex(of: "\n") ?? scalars.count
-    if isOnOneLine, lineEnd - starts[line - 1] + flow.unicodeScalars.count + 2 > Self.longestLine,
-      scalars[end + 1..<lineEnd].allSatisfy(\.isBlank)
-    {
-      let known = mapping.compactMap { key, value in
-        key.string.flatMap { name in value.string.map { name + ": " + YAMLScalar.text(of: $0) } }
-      }
-      let indentation = scalars[starts[line - 1]...].prefix { $0 == " " }.count + 2
-      let margin = "\n" + String(repeating: " ", count: indentation)
-      var first = start
-      while first > 0, scalars[first - 1] == " " { first -= 1 }
-      edits.append(Edit(range: first..<end + 1, text: (known + pairs).map { margin + $0 }.joined()))
-    } else {
-      insert((mapping.isEmpty ? " " : ", ") + flow + (mapping.isEmpty ? " " : ""), at: behindItems(start, end))
-    }
+    if let gives { complete(gives, completion.values) }
   }
 
   /// The first scalar of a line, or the end of the file.
@@ -159,40 +133,6 @@ package struct ExampleEditor {
       }
       at += 1
     }
-    return at
-  }
-
-  /// The brace that closes the one at an offset; nil where quotes or braces do not fit together.
-  private func closing(from start: Int) -> Int? {
-    var depth = 0
-    var quote: Unicode.Scalar?
-    var at = start
-    while at < scalars.count {
-      let scalar = scalars[at]
-      if let open = quote {
-        if scalar == "\\", open == "\"" { at += 1 } else if scalar == open { quote = nil }
-      } else if scalar == "\"" || scalar == "'", beginsValue(at) {
-        quote = scalar
-      } else if scalar == "{" {
-        depth += 1
-      } else if scalar == "}" {
-        depth -= 1
-        if depth == 0 { return at }
-      }
-      at += 1
-    }
-    return nil
-  }
-
-  /// A quote opens a quoted value only behind what parts values: `it's` is a word.
-  private func beginsValue(_ at: Int) -> Bool {
-    let before = scalars[..<at].last { !$0.isBlank }
-    return before == ":" || before == "," || before == "{"
-  }
-
-  private func behindItems(_ start: Int, _ end: Int) -> Int {
-    var at = end
-    while at > start + 1, scalars[at - 1].isBlank { at -= 1 }
     return at
   }
 

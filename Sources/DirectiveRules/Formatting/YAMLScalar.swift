@@ -5,6 +5,14 @@ enum YAMLScalar {
     isPlain(string) ? string : quoted(string)
   }
 
+  /// What an example says of a name: a scalar, or a list on one line.
+  static func text(of value: ExampleValue) -> String {
+    switch value {
+    case .first(let string): text(of: string)
+    case .all(let strings): "[" + strings.map { text(of: $0) }.joined(separator: ", ") + "]"
+    }
+  }
+
   /// In double quotes, on one line.
   static func quoted(_ string: String) -> String {
     var out = "\""

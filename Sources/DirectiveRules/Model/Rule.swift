@@ -66,7 +66,7 @@ public struct RuleExample: Sendable {
   /// What an example shows.
   public enum Expectation: Sendable {
     /// The values that the emitted mention must have, by capture or `set` name.
-    case gives([(key: String, value: String)])
+    case gives([(key: String, value: ExampleValue)])
     /// The rule emits nothing on this text.
     case reject
   }

@@ -57,9 +57,9 @@ struct ExamplesReader {
       list.examples.append(RuleExample(text: text, expectation: .reject, range: reject.range))
     case (let text?, let gives?, nil):
       guard let sentence = text.text("text"), let pairs = gives.pairs("gives") else { return }
-      var values: [(key: String, value: String)] = []
+      var values: [(key: String, value: ExampleValue)] = []
       for pair in pairs {
-        guard let value = pair.value.string("'\(pair.key)' của gives") else { continue }
+        guard let value = readValue(pair.value, of: pair.key) else { continue }
         values.append((pair.key, value))
         list.keys.append((pair.key, pair.keyRange))
       }
@@ -70,6 +70,23 @@ struct ExamplesReader {
       reporter.report(.wrongExample, at: item.range, "ví dụ không có text", help: help)
     default:
       reporter.report(.wrongExample, at: item.range, "ví dụ vừa có reject vừa có text hoặc gives", help: help)
+    }
+  }
+
+  /// A value, or the list of all values of a name; nil and reported for anything else.
+  private func readValue(_ value: YAMLCursor, of name: String) -> ExampleValue? {
+    let what = "'\(name)' của gives"
+    switch value.node {
+    case .scalar: return value.string(what).map { .first($0) }
+    case .sequence:
+      let items = value.items(what) ?? []
+      let texts = items.compactMap { $0.text("mỗi giá trị của \(what)") }
+      return texts.count == items.count ? .all(texts) : nil
+    default:
+      value.wrongShape(
+        what, expected: "một chuỗi hoặc một danh sách chuỗi",
+        help: "viết \(name): A, mọi giá trị \(name): [A, B], hoặc \(name): [] khi không có")
+      return nil
     }
   }
 }

@@ -16,7 +16,7 @@ struct CoverageCheck {
   func gaps(in rule: Rule, _ reader: inout ExampleReader, _ samples: SampleText) -> [MarkedPack.Part] {
     guard let parts = marked.parts[rule.id] else { return [] }
     var taken: Set<String> = []
-    var places: [(text: String, values: [(key: String, value: String)], match: FoundMention)] = []
+    var places: [(text: String, values: [(key: String, value: ExampleValue)], match: FoundMention)] = []
     for example in rule.examples {
       guard case .gives(let values) = example.expectation else { continue }
       let text = ExampleText(example.text).text

@@ -67,7 +67,9 @@ public struct ExampleCheck {
         help: "thêm điều kiện (not_after, not_before, in) hoặc thu hẹp mẫu")
     case .wrongValues(let values):
       let wrong = values.map { value in
-        "\(value.name) là \(value.got.map { "'\($0)'" } ?? "không có"), ví dụ ghi '\(value.expected)'"
+        let isAll = if case .all = value.expected { true } else { false }
+        let got = value.got.count > 1 && isAll ? ExampleValue.all(value.got).description : value.got.first
+        return "\(value.name) là \(got.map { "'\($0)'" } ?? "không có"), ví dụ ghi '\(value.expected)'"
       }
       return RuleDiagnostic(
         .exampleValue, at: place, wrong.joined(separator: "; "),

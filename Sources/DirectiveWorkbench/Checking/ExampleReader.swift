@@ -37,13 +37,13 @@ struct ExampleReader: ~Copyable {
 
   /// The mentions of a rule that carry the values, with their twins.
   mutating func matches(
-    in text: String, of rule: Rule, values: [(key: String, value: String)]
+    in text: String, of rule: Rule, values: [(key: String, value: ExampleValue)]
   ) -> [Match] {
     let twin = MarkedPack.twin(rule.id)
     return readings(of: text, for: rule).flatMap { reading -> [Match] in
       let twins = reading.filter { $0.rule == twin }
       let own = reading.filter { mention in
-        mention.rule == rule.id && values.allSatisfy { mention.value($0.key) == $0.value }
+        mention.rule == rule.id && values.allSatisfy { mention.gives($0.value, as: $0.key) }
       }
       return own.map { mention in Match(own: mention, twin: twins.first { $0.span == mention.span }) }
     }

@@ -28,15 +28,15 @@ struct ExampleComparison {
   }
 
   private func giving(
-    _ values: [(key: String, value: String)], _ readings: [[FoundMention]]
+    _ values: [(key: String, value: ExampleValue)], _ readings: [[FoundMention]]
   ) -> ExampleFailure? {
     let text = ExampleText(example.text)
     var nearest: (wrong: Int, reason: ExampleFailure.Reason)?
     for mention in readings.joined() where mention.rule == rule.id {
       let wrong = values.compactMap { expected -> ExampleFailure.WrongValue? in
-        let got = mention.value(expected.key)
-        guard got != expected.value else { return nil }
-        return ExampleFailure.WrongValue(name: expected.key, expected: expected.value, got: got)
+        guard !mention.gives(expected.value, as: expected.key) else { return nil }
+        return ExampleFailure.WrongValue(
+          name: expected.key, expected: expected.value, got: mention.values(expected.key))
       }
       let isElsewhere = text.marked != nil && text.marked != mention.span
       if wrong.isEmpty, !isElsewhere { return nil }
@@ -55,5 +55,15 @@ struct ExampleComparison {
     return ExampleFailure(
       rule: rule.id, example: example, reason: nearest?.reason ?? .notRead,
       rivals: rivals.sorted { ($0.rule, $0.text) < ($1.rule, $1.text) })
+  }
+}
+
+extension FoundMention {
+  /// Whether a name has the value, or the values, that an example says.
+  func gives(_ value: ExampleValue, as name: String) -> Bool {
+    switch value {
+    case .first(let first): self.value(name) == first
+    case .all(let all): values(name) == all
+    }
   }
 }

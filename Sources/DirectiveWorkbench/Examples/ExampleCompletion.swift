@@ -10,8 +10,9 @@ public struct ExampleCompletion: Sendable {
   public var example: RuleExample
   /// What the rule reads, in Unicode scalars of the text; nil where the example marks it.
   public var marked: Range<Int>?
-  /// Values that the example does not name, captures in the order of the text before those that the rule sets.
-  public var values: [(key: String, value: String)]
+  /// Values that the example does not name, captures in the order of the text before those that the rule sets; of names
+  /// that it gives one value of, all of several.
+  public var values: [(key: String, value: ExampleValue)]
 
   /// Nil where the example is not read as it says, or leaves nothing open.
   ///
@@ -21,20 +22,25 @@ public struct ExampleCompletion: Sendable {
     let text = ExampleText(example.text)
     let fitting = readings.joined().first { mention in
       mention.rule == rule.id && (text.marked ?? mention.span) == mention.span && !mention.span.isEmpty
-        && stated.allSatisfy { mention.value($0.key) == $0.value }
+        && stated.allSatisfy { mention.gives($0.value, as: $0.key) }
     }
     guard let fitting else { return nil }
     self.rule = rule.id
     self.example = example
     marked = text.marked == nil ? fitting.span : nil
-    values = Self.values(of: fitting).filter { pair in !stated.contains { $0.key == pair.key } }
+    values = Self.values(of: fitting).filter { pair in
+      guard let known = stated.first(where: { $0.key == pair.key }) else { return true }
+      guard case .first = known.value, case .all = pair.value else { return false }
+      return true
+    }
     if marked == nil, values.isEmpty { return nil }
   }
 
   /// All that a mention gives.
-  static func values(of mention: FoundMention) -> [(key: String, value: String)] {
+  static func values(of mention: FoundMention) -> [(key: String, value: ExampleValue)] {
     mention.names().compactMap { name in
-      mention.value(name).flatMap { $0.isEmpty ? nil : (key: name, value: $0) }
+      let values = mention.values(name)
+      return values.isEmpty ? nil : (key: name, value: ExampleValue(reading: values))
     }
   }
 
@@ -42,7 +48,10 @@ public struct ExampleCompletion: Sendable {
   var completed: RuleExample {
     var whole = example
     if let marked { whole.text = ExampleText.mark(marked, in: ExampleText(example.text).text) }
-    if case .gives(let stated) = example.expectation { whole.expectation = .gives(stated + values) }
+    if case .gives(let stated) = example.expectation {
+      let kept = stated.map { pair in values.first { $0.key == pair.key } ?? pair }
+      whole.expectation = .gives(kept + values.filter { pair in !stated.contains { $0.key == pair.key } })
+    }
     return whole
   }
 }

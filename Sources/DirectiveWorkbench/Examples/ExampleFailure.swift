@@ -6,7 +6,7 @@ public struct ExampleFailure: Sendable, Equatable {
   public enum Reason: Sendable, Equatable {
     /// The rule reads nothing in a text that it should read.
     case notRead
-    /// The rule reads the text, but these values are not as the example says; `got` is nil where there is none.
+    /// The rule reads the text, but these values are not as the example says.
     case wrongValues([WrongValue])
     /// The rule reads the values, but not the part of the text that the example marks.
     case wrongExtent(expected: String, got: String)
@@ -21,9 +21,9 @@ public struct ExampleFailure: Sendable, Equatable {
     /// The name of the capture or `set` entry.
     public var name: String
     /// What the example gives.
-    public var expected: String
-    /// What the rule reads; nil where it reads no such value.
-    public var got: String?
+    public var expected: ExampleValue
+    /// All that the rule reads by that name.
+    public var got: [String]
   }
 
   /// Another rule that reads something of the same type in the text.

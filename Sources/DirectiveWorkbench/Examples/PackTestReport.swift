@@ -118,8 +118,14 @@ public struct PackTestReport: Sendable {
           for value in values {
             writer.object(isInline: true) { writer in
               writer.field("name", value.name)
-              writer.field("expected", value.expected)
-              writer.field("got", value.got)
+              switch value.expected {
+              case .first(let first):
+                writer.field("expected", first)
+                writer.field("got", value.got.first)
+              case .all(let all):
+                writer.array("expected", all)
+                writer.array("got", value.got)
+              }
             }
           }
         }

@@ -72,10 +72,19 @@ extension ExampleFailure {
     switch reason {
     case .notRead, .notText: []
     case .wrongValues(let values):
-      values.map { "\($0.name): cần \"\($0.expected)\", được \($0.got.map { "\"\($0)\"" } ?? "không có gì")" }
+      values.map { value in
+        let isAll = if case .all = value.expected { true } else { false }
+        let expected = Self.list(value.expected.values)
+        return "\(value.name): cần \(expected), được \(Self.list(isAll ? value.got : Array(value.got.prefix(1))))"
+      }
     case .wrongExtent(let expected, let got):
       ["cần: \"\(PlainLine.of(expected))\"", "được: \"\(PlainLine.of(got))\""]
     case .wronglyRead(let pieces): pieces.map { "được: \"\(PlainLine.of($0))\"" }
     }
+  }
+
+  /// Values in words.
+  private static func list(_ values: [String]) -> String {
+    values.isEmpty ? "không có gì" : values.map { "\"\($0)\"" }.joined(separator: ", ")
   }
 }

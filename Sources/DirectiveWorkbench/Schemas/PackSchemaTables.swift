@@ -151,7 +151,10 @@ enum PackSchemaTables {
             DocumentKeys.Table(known: ["text", "gives"], required: ["text", "gives"]),
             [
               "text": (.nonEmpty, "Câu mà quy tắc đọc được."),
-              "gives": (.map(.string), "Giá trị phải có; {} khi chỉ cần khớp."),
+              "gives": (
+                .map(.either([.string, .list(.nonEmpty)])),
+                "Giá trị phải có, {} khi chỉ cần khớp. Một danh sách kể mọi giá trị của tên ấy; [] là không có giá trị."
+              ),
             ], into: &writer)
         }
         writer.object { writer in

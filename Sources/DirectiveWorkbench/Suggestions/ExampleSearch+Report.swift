@@ -42,7 +42,10 @@ extension ExampleSearch.Outcome {
               for value in values {
                 writer.object(isInline: true) { writer in
                   writer.field("name", value.key)
-                  writer.field("value", value.value)
+                  switch value.value {
+                  case .first(let first): writer.field("value", first)
+                  case .all(let all): writer.array("value", all)
+                  }
                 }
               }
             }

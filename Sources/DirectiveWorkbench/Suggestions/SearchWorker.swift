@@ -210,10 +210,17 @@ struct SearchWorker: ~Copyable {
     guard isChanged else { return false }
     let readings = readings(of: index, rule, bench.trials.places[number].phase)
     let comparison = ExampleComparison(rule: rule, example: example)
-    guard comparison.failure(natural: readings.natural, forced: { readings.forced }) != nil else { return false }
+    if comparison.failure(natural: readings.natural, forced: { readings.forced }) == nil {
+      // Without the part there may be more values: that there are none is said where it tells.
+      let names = bench.pack.reach([rule.pattern]).flatMap(\.captureNames).uniqued
+      let fuller = comparison.fuller(names, natural: readings.natural, forced: { readings.forced })
+      guard let fuller else { return false }
+      subjects[index].example = fuller
+      subjects[index].isSound = nil
+    }
     if let known = subjects[index].isSound { return known }
     let check = ExampleFormCheck(pack: bench.pack, exactLexicons: bench.exactLexicons)
-    let isSound = check.difference(example, of: rule, &reader) == nil
+    let isSound = check.difference(subjects[index].example ?? example, of: rule, &reader) == nil
     subjects[index].isSound = isSound
     return isSound
   }
