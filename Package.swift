@@ -67,7 +67,10 @@ let package = Package(
       name: "CorpusTests", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveWorkbench"]),
     .testTarget(
       name: "DirectiveAuditTests",
-      dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveAudit"]),
+      dependencies: [
+        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveAudit", "chidao",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "CLITests", dependencies: ["chidao"]),
   ],
   swiftLanguageModes: [.v6]

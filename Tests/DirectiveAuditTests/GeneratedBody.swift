@@ -81,7 +81,7 @@ struct GeneratedBody {
     var documents: [InventedDocument] = []
     var decisions: [(number: Int, day: (Int, Int, Int), subject: String)] = []
     for index in 0..<count {
-      let day = (index % 28 + 1, index / 28 % 12 + 1, 2015 + index / 336 % 8)
+      let day = (index % 28 + 1, index / 28 % 12 + 1, 2015 + index / 336)
       let subject = subjects[index % subjects.count] + " (đợt \(index))"
       if index % 5 == 0 {
         let earlier = decisions.suffix(1).map(citation)
@@ -107,7 +107,7 @@ struct GeneratedBody {
           "kh-\(index).txt", .province(province), "\(200 + index / 5)/KH-UBND", day, subject: subject,
           cited.map { "Thực hiện \($0)." } + [
             "Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung sau:",
-            "1. Sở Y tế chủ trì tổng hợp, báo cáo Ủy ban nhân dân tỉnh trước ngày 20/12/\(day.2).",
+            "1. Sở Y tế chủ trì tổng hợp, báo cáo Ủy ban nhân dân tỉnh trước ngày 31/12/\(day.2).",
             "2. Sở Tài chính bố trí kinh phí thực hiện.",
           ]))
     }

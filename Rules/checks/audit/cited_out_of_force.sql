@@ -9,6 +9,7 @@ FROM document t
 JOIN citation c ON c.target_work = t.work_id
 JOIN document d ON d.id = c.document_id
 LEFT JOIN field f ON f.document_id = t.id AND f.name = 'number'
-WHERE t.in_force_to IS NOT NULL AND t.replaced_by IS NULL
+WHERE c.target_work IN (SELECT work_id FROM document WHERE in_force_to IS NOT NULL)
+  AND t.in_force_to IS NOT NULL AND t.replaced_by IS NULL
   AND c.status IN ('found', 'mismatch') AND c.relation NOT IN ('replaces', 'repeals', 'amends', 'replaced_by')
   AND length(d.date) = 10 AND d.date > t.in_force_to

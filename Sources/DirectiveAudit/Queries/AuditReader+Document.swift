@@ -150,7 +150,7 @@ extension AuditReader {
 
   private static func keys(_ query: String) -> [String] {
     // Nothing of the pack is needed to fold an identifier or a title.
-    let parts = DocumentNumber.parse(query)
+    let parts = DocumentNumber.parse(query) ?? DocumentNumber.parse(query.uppercased())
     if let parts, let key = DocumentIdentity.key(number: parts.number, symbol: parts.symbol) { return [key] }
     return DocumentIdentity.key(title: query).map { [$0] } ?? []
   }
