@@ -11,7 +11,7 @@ struct PortableCheckTests {
   /// What may stand before a parenthesis: functions of all three, and words of the language.
   private static let allowed: Set<String> = [
     "count", "min", "max", "coalesce", "length", "substr", "row_number", "over", "in", "exists", "and", "or", "not",
-    "from", "join", "as", "on", "where", "select", "then", "when",
+    "from", "join", "as", "on", "where", "select", "then", "when", "having",
   ]
 
   private static let forbidden: Set<String> = [

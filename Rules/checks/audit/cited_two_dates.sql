@@ -6,15 +6,19 @@ SELECT a.document_id, a.quote, a.span_start, a.span_end, a.line, a.col,
   b.line AS other_line, b.col AS other_col,
   a.identifier, a.date AS first_date, b.date AS second_date
 FROM (
-  SELECT document_id, quote, span_start, span_end, line, col, identifier, date, ref_id,
-    row_number() OVER (PARTITION BY ref_id ORDER BY date, document_id, ordinal) AS place
-  FROM citation
-  WHERE ref_id IS NOT NULL AND target_id IS NULL AND identifier IS NOT NULL AND length(date) = 10
-) a
-JOIN (
-  SELECT document_id, quote, span_start, span_end, line, col, date, ref_id,
-    row_number() OVER (PARTITION BY ref_id ORDER BY date DESC, document_id, ordinal) AS place
-  FROM citation
-  WHERE ref_id IS NOT NULL AND target_id IS NULL AND identifier IS NOT NULL AND length(date) = 10
-) b ON b.ref_id = a.ref_id AND b.date <> a.date
-WHERE a.place = 1 AND b.place = 1
+  -- Of each date, the first citation; only documents with two dates come this far.
+  SELECT g.ref_id, g.first_date, g.last_date, min(x.document_id) AS first_id, min(y.document_id) AS last_id
+  FROM (
+    SELECT ref_id, min(date) AS first_date, max(date) AS last_date
+    FROM citation
+    WHERE status IN ('absent', 'later', 'ambiguous') AND ref_id IS NOT NULL AND target_id IS NULL
+      AND identifier IS NOT NULL AND length(date) = 10
+    GROUP BY ref_id
+    HAVING min(date) <> max(date)
+  ) g
+  JOIN citation x ON x.ref_id = g.ref_id AND x.status IN ('absent', 'later', 'ambiguous') AND x.date = g.first_date
+  JOIN citation y ON y.ref_id = g.ref_id AND y.status IN ('absent', 'later', 'ambiguous') AND y.date = g.last_date
+  GROUP BY g.ref_id, g.first_date, g.last_date
+) p
+JOIN citation a ON a.document_id = p.first_id AND a.ref_id = p.ref_id AND a.date = p.first_date
+JOIN citation b ON b.document_id = p.last_id AND b.ref_id = p.ref_id AND b.date = p.last_date
