@@ -36,7 +36,8 @@ struct AnalysisAssembler {
 
   private func assignments(_ analysis: Analysis) -> [AssignmentFact] {
     var assembler = UnitAssembler(
-      reading, issuer: analysis.document.issuer?.value.name, addressees: analysis.addressees)
+      reading, issuer: analysis.document.issuer?.value.name, kind: analysis.document.kind?.value,
+      addressees: analysis.addressees)
     let zones = Set(
       ["preamble", "body", "appendix"].compactMap { name in reading.pack.zones.firstIndex(of: name).map { UInt8($0) } })
     let parties = PartyResolver(reading: reading)
@@ -52,10 +53,11 @@ struct AnalysisAssembler {
       for mention in reading.mentions(.cooperation, in: unit.range) {
         if reading.value(.role, mention) == "lead" { role = role ?? "lead" }
         for party in parties.parties(.agencies, of: mention)
-        where !reading.pack.genericNames.occur(in: party.text) {
+        where !reading.pack.genericNames.name(party.text) {
           cooperating.add(party)
         }
       }
+      for party in looseCooperating(unit.range, parties) { cooperating.add(party) }
       facts.append(
         AssignmentFact(
           id: "a" + String(facts.count + 1), agencies: unit.agencies, role: role,
@@ -67,6 +69,18 @@ struct AnalysisAssembler {
           reportsTo: reportsTo(unit.range, parties)))
     }
     return facts
+  }
+
+  /// Tokens by which a reading of the same words may begin earlier: who leads is said first.
+  private static let leadIn = 6
+
+  /// Those to work with whose names no list knows; where a better reading of the same words stands, they are nobody.
+  private func looseCooperating(_ range: Range<Int>, _ parties: PartyResolver) -> [PartyFact] {
+    reading.mentions(.looseCooperation, in: range).filter { loose in
+      reading.mentions(.cooperation, in: max(0, loose.start - Self.leadIn)..<loose.end).isEmpty
+    }.flatMap {
+      parties.parties(.agencies, of: $0)
+    }.filter { !reading.pack.genericNames.name($0.text) }
   }
 
   /// The bodies that a unit's reports go to, each once.

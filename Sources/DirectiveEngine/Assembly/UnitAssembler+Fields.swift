@@ -1,120 +1,228 @@
 import DirectiveText
 
-/// Tables and blocks of fields: units whose bodies stand in cells and fields of their own.
+/// Blocks of fields: one task told in parts, each behind a label of its own (the task, who leads, who supports, when).
+///
+/// A field is a paragraph or an item, with what it says behind its label or below it. A block is a run of fields and of
+/// what stands below them; with the item above it, it is one unit.
 extension UnitAssembler {
-  // MARK: Tables
-
-  /// Each row of a table of tasks is a unit.
-  mutating func assembleTables(_ zones: Set<UInt8>) {
-    let known = TableReader(reading: reading, columns: columns).rows()
-    let others = NumberedTableReader(reading: reading, columns: columns).tables(outside: known.map(\.paragraphs))
-    for paragraph in others.closed.joined() { consumed.insert(paragraph) }
-    for paragraph in others.others.joined() { tabular.insert(paragraph) }
-    for row in known + others.rows {
-      guard let last = row.paragraphs.last, zones.contains(outline.paragraphs[row.task].zone) else { continue }
-      consume(row.paragraphs)
-      guard !row.agencies.isEmpty else { continue }
-      let start = outline.paragraphs[row.task].content.lowerBound
-      units.append(
-        Unit(
-          range: start..<outline.paragraphs[last].range.upperBound, agencies: row.agencies,
-          cooperating: row.cooperating, role: "lead", rule: row.rule, node: outline.paragraphs[row.task].node,
-          taskStart: start))
-    }
-    for paragraph in columns.keys { consumed.insert(paragraph) }
-  }
-
-  // MARK: Field blocks
-
-  /// A run of field paragraphs (`lead`, `support`, `time`, …) with a lead in it is one unit with the item above it.
   mutating func assembleFieldBlocks(_ zones: Set<UInt8>) {
+    dropDoubtfulFields()
     var at = 0
+    // What stands before belongs to a block already.
+    var free = 0
     let count = outline.paragraphs.count
     while at < count {
-      guard fields[at] != nil, zones.contains(outline.paragraphs[at].zone) else {
+      guard fields[at] != nil, !consumed.contains(at), zones.contains(outline.paragraphs[at].zone) else {
         at += 1
         continue
       }
-      var end = at
-      while end < count, fields[end] != nil || isFieldContinuation(end, from: at) { end += 1 }
-      assembleBlock(at..<end)
+      let end = endOfBlock(from: at)
+      if assembleBlock(at..<end, free: free) { free = end }
       at = end
     }
   }
 
-  /// A paragraph under a field that has said nothing yet, such as the bullets below `task:`.
-  private func isFieldContinuation(_ paragraph: Int, from start: Int) -> Bool {
-    guard paragraph > start, headings[paragraph] == nil else { return false }
-    var at = paragraph - 1
-    while at >= start {
-      if let field = fields[at] {
-        guard reading.value(.role, field) == "task" else { return false }
-        // The task runs until the next field of the same block.
-        let limit = min(outline.paragraphs.count, paragraph + 40)
-        for next in paragraph..<limit {
-          if let other = fields[next] { return reading.value(.role, other) != "task" }
-          if headings[next] != nil { return false }
-        }
-        return false
+  /// A label without a colon (`weak`) makes a field only beside one that says who leads; the heading of a part of the
+  /// document opens no group of fields.
+  private mutating func dropDoubtfulFields() {
+    for at in fields.keys where role(at) == "group" && isLabelled(at) && numbersDocument(at) { fields[at] = nil }
+    let weak = fields.filter { reading.value(.weak, $0.value) == "true" }.keys
+    guard !weak.isEmpty else { return }
+    var leading: Set<Int> = []
+    for (at, field) in fields where reading.value(.role, field) == "lead" {
+      let owner = owner(of: at)
+      leading.insert(owner)
+      // Who leads may stand in a field of those who take part.
+      if let first = outline.nodes[owner].paragraphs.first, let role = role(first), role == "group" {
+        leading.insert(outline.nodes[owner].parent)
       }
-      at -= 1
+    }
+    for at in weak where !leading.contains(owner(of: at)) || numbersDocument(at) { fields[at] = nil }
+  }
+
+  /// Labels of a lower rank (`II`, `B`) part the document, not a task.
+  private static let firstRankInTask = 50
+
+  private func numbersDocument(_ paragraph: Int) -> Bool {
+    (outline.nodes[outline.paragraphs[paragraph].node].style?.rank ?? 0) < Self.firstRankInTask
+  }
+
+  private func role(_ paragraph: Int) -> String? { fields[paragraph].flatMap { reading.value(.role, $0) } }
+
+  private func isLabelled(_ paragraph: Int) -> Bool {
+    let node = outline.paragraphs[paragraph].node
+    return node != 0 && outline.nodes[node].paragraphs.first == paragraph
+  }
+
+  /// The item that a field is a part of: the one above it, or the one in which it stands without a label.
+  private func owner(of paragraph: Int) -> Int {
+    let node = outline.paragraphs[paragraph].node
+    return isLabelled(paragraph) ? outline.nodes[node].parent : node
+  }
+
+  private func isInside(_ paragraph: Int, _ node: Int) -> Bool {
+    var at = outline.paragraphs[paragraph].node
+    while at > node { at = outline.nodes[at].parent }
+    return at == node
+  }
+
+  // MARK: Where a block ends
+
+  /// Which items the fields of a block that are told once belong to.
+  private struct Told {
+    var lead: Int?
+    var task: Int?
+  }
+
+  private func endOfBlock(from start: Int) -> Int {
+    var end = start
+    var field = start
+    var told = Told()
+    while end < outline.paragraphs.count, outline.paragraphs[end].zone == outline.paragraphs[start].zone,
+      !consumed.contains(end)
+    {
+      if fields[end] != nil {
+        if opensAnew(end, &told) { break }
+        field = end
+      } else if !goesOn(end, with: field) {
+        break
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// Whether a field begins the next task: it tells again what is to be done or who leads, in another item.
+  private func opensAnew(_ paragraph: Int, _ told: inout Told) -> Bool {
+    guard let role = role(paragraph), role == "lead" || role == "task" || role == "content" else { return false }
+    let item = owner(of: paragraph)
+    if role == "lead" {
+      if let lead = told.lead, lead != item { return true }
+      told.lead = item
+    } else {
+      if let task = told.task, task != item || told.lead != nil { return true }
+      told.task = item
     }
     return false
   }
 
-  private mutating func assembleBlock(_ block: Range<Int>) {
+  /// Whether a paragraph says what the field before it has left to say, or goes on with its task.
+  private func goesOn(_ paragraph: Int, with field: Int) -> Bool {
+    if let heading = headings[paragraph], reading.value(.kind, heading) != "agencies" { return false }
+    guard let role = role(field) else { return false }
+    let isBelow = isLabelled(field) && isInside(paragraph, outline.paragraphs[field].node)
+    let isNext = paragraph == field + 1 && outline.paragraphs[paragraph].node == outline.paragraphs[field].node
+    if role == "task" || role == "content" {
+      guard isBelow || isNext || (role == "task" && !isLabelled(field)) else { return false }
+      return headings[paragraph] == nil && isFollowedByField(paragraph, besides: field)
+    }
+    guard says(field) == nil else { return false }
+    let isItem = isBelow && isLabelled(paragraph)
+    guard isItem || isNext else { return false }
+    // Each body with an order of its own has a task of its own.
+    guard !(orders[paragraph] ?? []).contains(where: { reading.value(.weak, $0) != "true" }) else { return false }
+    return ["lead", "support", "group"].contains(role)
+      ? reading.namesBodies(cell: paragraph) : headings[paragraph] == nil
+  }
+
+  /// What a field says behind its label; nil where it is a label alone.
+  private func says(_ field: Int) -> Range<Int>? {
+    guard let mention = fields[field], reading.value(.weak, mention) != "true", !endsWithColon(field) else {
+      return nil
+    }
+    return outline.paragraphs[field].content
+  }
+
+  /// Paragraphs that a task may take before the next field of its block.
+  private static let longestTask = 40
+
+  /// Whether a further field of the same task follows.
+  private func isFollowedByField(_ paragraph: Int, besides field: Int) -> Bool {
+    let limit = min(outline.paragraphs.count, paragraph + Self.longestTask)
+    for next in paragraph..<limit {
+      if let role = role(next) {
+        return role != "task" && role != "content"
+          && (owner(of: next) == owner(of: field) || !isLabelled(next) || !isLabelled(field))
+      }
+      if headings[next] != nil { return false }
+    }
+    return false
+  }
+
+  // MARK: What a block says
+
+  private mutating func assembleBlock(_ block: Range<Int>, free: Int) -> Bool {
     var agencies: [PartyFact] = []
     var cooperating: [PartyFact] = []
     var rule = ""
-    var task: Mention?
+    var task: Int?
     for paragraph in block {
-      guard let field = fields[paragraph] else { continue }
-      switch reading.value(.role, field) {
-      case "lead":
-        agencies += parties.parties(.agencies, of: field)
-        rule = reading.rule(field)
-      case "support": cooperating += parties.parties(.agencies, of: field)
-      case "task": if task == nil { task = field }
+      guard let field = fields[paragraph], let role = role(paragraph) else { continue }
+      switch role {
+      case "lead", "group":
+        let found = bodies(of: paragraph, field, block)
+        if !found.isEmpty { rule = reading.rule(field) }
+        agencies += found
+      case "support": cooperating += bodies(of: paragraph, field, block)
+      case "task", "content":
+        if task == nil, agencies.isEmpty { task = paragraph }
       default: break
       }
     }
-    guard !agencies.isEmpty, let first = block.first, let last = block.last else { return }
+    guard !agencies.isEmpty, let first = block.first, let last = block.last else { return false }
     let end = outline.paragraphs[last].range.upperBound
     var start = outline.paragraphs[first].content.lowerBound
     var node = outline.paragraphs[first].node
-    if let task {
-      start = reading.capture(.text, task).map { Int($0.start) } ?? afterField(task, block)
-    } else if let above = itemAbove(first) {
+    let above = itemAbove(first, free: free)
+    if let task, (task == first && startsUnit(task)) || above == nil, let text = text(ofTask: task, block) {
+      start = text
+    } else if let above {
       start = outline.paragraphs[above].content.lowerBound
       node = outline.paragraphs[above].node
-      consume(above..<first)
     }
+    if let above { consume(above..<first) }
     consume(block)
     units.append(
       Unit(
         range: start..<end, agencies: agencies, cooperating: cooperating, role: "lead", rule: rule, node: node,
         taskStart: start))
+    return true
   }
 
-  /// Where the paragraph behind an empty task field begins.
-  private func afterField(_ field: Mention, _ block: Range<Int>) -> Int {
-    for paragraph in block where outline.paragraphs[paragraph].range.lowerBound > field.start {
-      return outline.paragraphs[paragraph].content.lowerBound
+  /// The bodies that a field names, behind its label or below it.
+  private func bodies(of paragraph: Int, _ field: Mention, _ block: Range<Int>) -> [PartyFact] {
+    let named = parties.parties(.agencies, of: field)
+    guard named.isEmpty else { return named }
+    let reader = CellParties(reading: reading, rule: reading.rule(field))
+    return (paragraph + 1..<block.upperBound).prefix { fields[$0] == nil }.flatMap {
+      reader.parties(in: outline.paragraphs[$0].content)
     }
-    return field.start
   }
 
-  /// The first paragraph of the item that a block of fields stands under; where another block has taken that, the
-  /// paragraph right above, so that no two units hold the same text.
-  private func itemAbove(_ first: Int) -> Int? {
+  /// Whether the task begins with what the first field says, not with the item above: that is only its title.
+  private func startsUnit(_ task: Int) -> Bool {
+    guard role(task) == "content" else { return true }
+    let label = outline.paragraphs[task].range.lowerBound..<outline.paragraphs[task].content.lowerBound
+    return isLabelled(task) && reading.printed(label).contains { $0.isLetter || $0.isNumber }
+  }
+
+  /// Where the words of a task begin, behind the label of its field or below it.
+  private func text(ofTask task: Int, _ block: Range<Int>) -> Int? {
+    guard let field = fields[task] else { return nil }
+    if let text = reading.capture(.text, field), text.start < text.end { return Int(text.start) }
+    return block.first { $0 > task && fields[$0] == nil }.map { outline.paragraphs[$0].content.lowerBound }
+  }
+
+  /// The first paragraph of the item that a block of fields stands under, none of an earlier block.
+  private func itemAbove(_ first: Int, free: Int) -> Int? {
     guard first > 0 else { return nil }
-    let node = outline.paragraphs[first].node
-    let isLabelled = outline.nodes[node].paragraphs.first == first
-    let owner = isLabelled ? outline.nodes[node].parent : node
-    if owner > 0, let paragraph = firstParagraph(of: owner), paragraph < first, !consumed.contains(paragraph) {
-      return paragraph
+    let owner = owner(of: first)
+    if owner > 0, let paragraph = firstParagraph(of: owner), paragraph < first {
+      let start = max(paragraph, free)
+      return start < first && !consumed.contains(start) ? start : nil
     }
-    return headings[first - 1] == nil && fields[first - 1] == nil && !consumed.contains(first - 1) ? first - 1 : nil
+    return first > free && !consumed.contains(first - 1) && headings[first - 1] == nil && fields[first - 1] == nil
+      ? first - 1 : nil
   }
 
   private mutating func consume(_ paragraphs: Range<Int>) {

@@ -14,9 +14,12 @@ extension UnitAssembler {
   ///
   /// A `weak` one (inside a sentence) does not take an item away from the bodies of its heading. What the issuer says of
   /// itself is an order to it only inside an item.
-  func order(_ paragraph: Int, hasScope: Bool, ofItem: Bool, isLabelled: Bool) -> GivenOrder? {
+  ///
+  /// - Parameter isTold: the text tells what was or what a law says; only an order in so many words is one there.
+  func order(_ paragraph: Int, hasScope: Bool, ofItem: Bool, isLabelled: Bool, isTold: Bool) -> GivenOrder? {
     let start = outline.paragraphs[paragraph].content.lowerBound
-    let all = (orders[paragraph] ?? []).map { (mention: $0, agencies: bodies(of: $0)) }.filter { !$0.agencies.isEmpty }
+    let all = (orders[paragraph] ?? []).filter { !isTold || reading.value(.commands, $0) == "true" }
+      .map { (mention: $0, agencies: bodies(of: $0)) }.filter { !$0.agencies.isEmpty }
     let given = all.filter { order in
       // What only adds to an order is none alone.
       guard reading.value(.adds, order.mention) != "only" else { return false }
@@ -70,7 +73,7 @@ extension UnitAssembler {
   func cooperating(in paragraph: Int) -> [PartyFact] {
     reading.mentions(.cooperation, in: outline.paragraphs[paragraph].range).flatMap {
       parties.parties(.agencies, of: $0)
-    }.filter { $0.text.first?.isUppercase == true && !reading.pack.genericNames.occur(in: $0.text) }
+    }.filter { $0.text.first?.isUppercase == true && !reading.pack.genericNames.name($0.text) }
   }
 
   /// Whether the words that follow an item's label only give the name to an order of its own below them.

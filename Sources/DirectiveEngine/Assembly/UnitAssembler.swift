@@ -34,9 +34,9 @@ struct UnitAssembler {
   let addressees: [PartyFact]
   let parts: DocumentParts
   /// The first mention of each type in each paragraph, by the paragraph's index.
-  private(set) var headings: [Int: Mention] = [:]
+  var headings: [Int: Mention] = [:]
   private(set) var orders: [Int: [Mention]] = [:]
-  private(set) var fields: [Int: Mention] = [:]
+  var fields: [Int: Mention] = [:]
   private(set) var columns: [Int: Mention] = [:]
   private var closings: Set<Int> = []
   /// Items that only say what is told or enclosed.
@@ -46,8 +46,13 @@ struct UnitAssembler {
   var tabular: Set<Int> = []
   var units: [Unit] = []
 
-  init(_ reading: Reading, issuer: String?, addressees: [PartyFact]) {
+  /// The kind of the document is one that tells: what it says of bodies is no order unless it commands.
+  let isTelling: Bool
+
+  /// - Parameter kind: the name of the document's kind, as far as it is known.
+  init(_ reading: Reading, issuer: String?, kind: String?, addressees: [PartyFact]) {
     self.reading = reading
+    isTelling = kind.map { Self.telling(reading.pack).contains($0) } ?? false
     self.issuer = issuer.map { IssuerName($0, reading.reader) }
     self.addressees = addressees
     parties = PartyResolver(reading: reading)
@@ -60,7 +65,7 @@ struct UnitAssembler {
     index()
     assembleTables(zones)
     assembleFieldBlocks(zones)
-    walk(0, scope: nil, isIdle: false, zones)
+    walk(0, scope: nil, isIdle: false, isTold: isTelling, zones)
     return units.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
@@ -106,6 +111,8 @@ struct UnitAssembler {
     headings = headings.filter { at, heading in
       reading.value(.uncertain, heading) != "true" || orders[at] == nil || hasText(below: at)
     }
+    // Where nothing was told first, the title of what is to be done is a title like others.
+    if !isTelling { headings = headings.filter { reading.value(.kind, $1) != "tasks" } }
     addHeadings(first(.bodyTitle))
     fields = first(.field)
     columns = first(.column)
@@ -113,45 +120,30 @@ struct UnitAssembler {
     matters = Set(first(.matter).keys)
   }
 
-  /// A title among headings of bodies is one too, of a body that no list names.
-  private mutating func addHeadings(_ titles: [Int: Mention]) {
-    guard !titles.isEmpty else { return }
-    for node in outline.nodes where node.children.count > 2 {
-      let firsts = node.children.compactMap { outline.nodes[$0].paragraphs.first }
-      let known = firsts.filter { headings[$0].map { reading.value(.kind, $0) == "agencies" } ?? false }
-      guard known.count > 1 else { continue }
-      for at in firsts where headings[at] == nil && hasText(below: at) {
-        if let title = titles[at] { headings[at] = title }
-      }
-    }
-  }
-
   private func endOfBodies(_ order: Mention) -> Int {
     reading.captures(.agencies, order).last.map { Int($0.end) } ?? order.start
-  }
-
-  /// Whether an item goes on below its first paragraph.
-  private func hasText(below paragraph: Int) -> Bool {
-    let node = outline.nodes[outline.paragraphs[paragraph].node]
-    return !node.children.isEmpty || node.paragraphs.last != paragraph
   }
 
   // MARK: Items
 
   /// What holds while the paragraphs and items of one node are read in the order of the text.
-  private struct State {
+  struct State {
     /// The bodies of the node's heading.
     var scope: Scope?
     /// The bodies of the last introduction of a list.
     var introduced: Scope?
     var isIdle: Bool
+    /// What stands here tells of the past or of the law.
+    var isTold: Bool
     /// Nothing but empty labels has been read.
     var leading = true
     var open: Unit?
   }
 
-  private mutating func walk(_ node: Int, scope inherited: Scope?, isIdle: Bool, _ zones: Set<UInt8>) {
-    var state = State(scope: inherited, isIdle: isIdle)
+  private mutating func walk(
+    _ node: Int, scope inherited: Scope?, isIdle: Bool, isTold: Bool, _ zones: Set<UInt8>
+  ) {
+    var state = State(scope: inherited, isIdle: isIdle, isTold: isTold)
     let item = outline.nodes[node]
     let hasChildren = item.children.contains { !isFieldItem($0) }
     var section = firstParagraph(of: node).map { parts.sections[$0] }
@@ -160,13 +152,14 @@ struct UnitAssembler {
       if section != parts.sections[paragraph] {
         // The text was over: what follows its end mark is told to nobody yet.
         close(&state.open)
-        state = State(isIdle: false, leading: false)
+        state = State(isIdle: false, isTold: false, leading: false)
         section = parts.sections[paragraph]
       }
       if let child = part.child {
         if isFieldItem(child), extend(&state.open, overFieldsOf: child) { continue }
         close(&state.open)
-        walk(child, scope: state.introduced ?? state.scope, isIdle: state.isIdle, zones)
+        walk(
+          child, scope: state.introduced ?? state.scope, isIdle: state.isIdle, isTold: state.isTold, zones)
         state.leading = false
       } else if zones.contains(outline.paragraphs[paragraph].zone), !consumed.contains(paragraph),
         !outline.paragraphs[paragraph].content.isEmpty, !parts.quoted.contains(paragraph)
@@ -201,7 +194,8 @@ struct UnitAssembler {
     let introduces = (endsWithColon(paragraph) && (hasChildren || node == 0)) || isTitle
     let hasScope = (state.introduced ?? state.scope) != nil && !state.isIdle
     let isHead = isFirst || followsTitle(paragraph, of: node)
-    let own = order(paragraph, hasScope: hasScope, ofItem: node != 0 && !introduces, isLabelled: isHead)
+    let own = order(
+      paragraph, hasScope: hasScope, ofItem: node != 0 && !introduces, isLabelled: isHead, isTold: state.isTold)
     // What closes the text belongs to no item, and what the issuer says of itself behind its items neither.
     if closings.contains(paragraph) || (own == nil && !isHead && speaksOfIssuer(paragraph)) {
       close(&state.open)
@@ -229,7 +223,7 @@ struct UnitAssembler {
       }
     } else if fields[paragraph] != nil, state.open != nil {
       extend(&state.open, over: paragraph)
-    } else if let active = state.introduced ?? state.scope, !state.isIdle, node != 0, !introduces,
+    } else if let active = state.introduced ?? state.scope, !state.isIdle, !state.isTold, node != 0, !introduces,
       !matters.contains(paragraph), !tabular.contains(paragraph)
     {
       if state.open != nil, !isHeadingOnly(node) {
@@ -238,27 +232,6 @@ struct UnitAssembler {
         close(&state.open)
         state.open = unit(paragraph, active, taskStart: outline.paragraphs[paragraph].content.lowerBound)
       }
-    }
-  }
-
-  private func readHeading(_ heading: Mention, _ node: Int, _ state: inout State) {
-    switch reading.value(.kind, heading) {
-    case "idle":
-      state.isIdle = true
-      if node == 0 { state.scope = nil }
-    case "agencies":
-      let found = Scope(agencies: parties.parties(.agencies, of: heading), role: nil, rule: reading.rule(heading))
-      // A decision prints its issuer above its legal basis: nobody is told to do anything by that.
-      if node == 0, isIssuer(found.agencies) { break }
-      if node == 0 { state.introduced = found } else { state.scope = found }
-      state.isIdle = false
-    case "things":
-      // What is listed below is no task of anybody's, whoever is in charge above.
-      state.introduced = Scope(agencies: [], role: nil, rule: reading.rule(heading))
-    default:
-      state.isIdle = false
-      state.introduced = nil
-      if node == 0 { state.scope = nil }
     }
   }
 }

@@ -1,12 +1,12 @@
 /// The values of mentions that the assemblers ask for, by what rules call them in `set` and as captures (in snake case:
 /// `end_date`). Which rules give them, and from what words, is the pack's business.
 enum ValueName: Int, CaseIterable, Sendable {
-  case adds, agencies, anchor, anchorIs, body, bound, businessDays, code, column, count, date, day, documentsOwn
-  case endDate, endDay, endMonth, endQuarter, endYear, ended, everyCount, everyUnit, form, from, full, group, half
-  case head, hour, identifier, issuer, kind, level, member, minute, month, monthOfQuarter, monthPart, name, number
-  case of, openEnded, pastDays, phrase, place, position, provision, quarter, quarterDate, rank, reach, refers
-  case relation, role, scope, status, succeededBy, symbol, text, time, title, titleKey, to, uncertain, unit, weak
-  case weekday, year, yearPart, years, zone
+  case adds, agencies, anchor, anchorIs, body, bound, businessDays, code, column, commands, count, date, day
+  case documentsOwn, endDate, endDay, endMonth, endQuarter, endYear, ended, everyCount, everyUnit, form, from, full
+  case group, half, head, hour, identifier, issuer, kind, level, member, minute, month, monthOfQuarter, monthPart
+  case name, number, of, openEnded, pastDays, phrase, place, position, provision, quarter, quarterDate, rank
+  case reach, refers, relation, role, scope, status, succeededBy, symbol, text, time, title, titleKey, to
+  case uncertain, unit, weak, weekday, year, yearPart, years, zone
 }
 
 /// The types of mentions from which facts are made, by what rules call them in `emits` (with a capital).
@@ -14,8 +14,8 @@ enum MentionType: Int, CaseIterable, Sendable {
   case alias, backReference, bodyTitle, capacity, cellBody, citation, citedSubject, closing, column, cooperation
   case dated, deadline
   case documentYear, entryAside, entryEnd, entryJoin, entryNote, entrySkip, field, furniture, heading, impliedKind
-  case issuer, issuerScope, kind, label, looseOrder, matter, number, order, party, partyList, place, position, reference
-  case relation, report, signer, start, subject, zone
+  case issuer, issuerScope, kind, label, looseCooperation, looseOrder, matter, number, order
+  case party, partyList, place, position, reference, relation, report, signer, start, subject, zone
 }
 
 /// The numbers that a pack has given to the names which the engine knows; names are looked up once a pack, not once a

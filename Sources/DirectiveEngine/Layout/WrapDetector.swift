@@ -29,7 +29,8 @@ struct WrapDetector {
     let asksForNumber = limits.numberedWords.contains(raw.keys[last])
     if raw.kinds[first] == TokenKind.item.rawValue {
       return place.separator == .line
-        && (asksForNumber && line.isNumbered || isWrappedDash(first, last, place.isInsideTerm))
+        && (asksForNumber && line.isNumbered && !isBelowTitle(first, last)
+          || isWrappedDash(first, last, place.isInsideTerm))
     }
     let runs = isRunning(text.zones[first])
     if place.separator == .line, line.isEmphasised, runs { return true }
@@ -113,6 +114,14 @@ struct WrapDetector {
       next += 1
     }
     return end
+  }
+
+  /// Whether the label of an item stands between a title in capitals and a text that is not.
+  private func isBelowTitle(_ label: Int, _ last: Int) -> Bool {
+    let raw = text.raw
+    let next = label + 1
+    return raw.shapes[last] == TokenShape.upper.rawValue && next < raw.count
+      && raw.kinds[next] == TokenKind.word.rawValue && raw.shapes[next] != TokenShape.upper.rawValue
   }
 
   /// A dash inside a name or a span of years that was wrapped to the start of a line: it opens no item.
