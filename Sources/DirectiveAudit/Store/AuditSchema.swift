@@ -52,7 +52,7 @@ enum AuditSchema {
       PRIMARY KEY (document_id, ordinal)) WITHOUT ROWID;
     CREATE INDEX citation_by_key ON citation (key);
     CREATE INDEX citation_by_target ON citation (target_work, status);
-    CREATE INDEX citation_by_status ON citation (status, ref_id);
+    CREATE INDEX citation_by_status ON citation (status, ref_id, date);
     CREATE INDEX citation_by_relation ON citation (relation) WHERE relation IN ('replaces', 'repeals', 'replaced_by');
 
     CREATE TABLE mention (
