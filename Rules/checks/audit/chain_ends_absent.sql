@@ -10,7 +10,7 @@ FROM (
   FROM citation
   WHERE target_work IN (
       SELECT x.work_id FROM document x
-      WHERE x.id IN (SELECT y.document_id FROM citation y WHERE y.status = 'absent' AND y.key IS NOT NULL))
+      WHERE x.id IN (SELECT y.document_id FROM citation y WHERE y.status = 'absent'))
     AND status IN ('found', 'mismatch', 'later')
   GROUP BY target_work
 ) g

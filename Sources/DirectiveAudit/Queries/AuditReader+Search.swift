@@ -32,6 +32,18 @@ public struct SearchResult: AuditResult, Equatable {
   /// This part of them, the best first.
   public let hits: [SearchHit]
 
+  init(query: String, total: Int, offset: Int, hits: [SearchHit]) {
+    self.query = query
+    self.total = total
+    self.offset = offset
+    self.hits = hits
+  }
+
+  /// The result of a search for nothing.
+  public init(nothingFor query: String) {
+    self.init(query: query, total: 0, offset: 0, hits: [])
+  }
+
   /// Writes the result as an object.
   public func write(into writer: inout JSONWriter) {
     writer.object { writer in
