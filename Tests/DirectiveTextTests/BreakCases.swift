@@ -128,6 +128,7 @@ struct BreakCase: Sendable, CustomTestStringConvertible {
     BreakCase("xem •www.abc.vn•,", "URL"),
     BreakCase("(•https://a.vn/b?c=1•).", "URL"),
     BreakCase("thư •van-thu@abc.gov.vn•.", "URL"),
+    BreakCase("UBND •TP••.••Hồ• Chí Minh, •ThS••.••Lê• An", "WORD PUNCT WORD WORD PUNCT WORD"),
     BreakCase("một•↵•hai", "NEWLINE"),
     BreakCase("một•↵ ↵↵•hai", "BLANK"),
     BreakCase("một•⇟•hai", "BLANK"),
