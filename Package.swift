@@ -9,7 +9,9 @@ let package = Package(
     .library(name: "DirectiveRules", targets: ["DirectiveRules"]),
     .library(name: "DirectiveEngine", targets: ["DirectiveEngine"]),
     .library(name: "DirectiveStream", targets: ["DirectiveStream"]),
+    .library(name: "DirectiveExchange", targets: ["DirectiveExchange"]),
     .library(name: "DirectiveWorkbench", targets: ["DirectiveWorkbench"]),
+    .library(name: "DirectiveServer", targets: ["DirectiveServer"]),
     .executable(name: "chidao", targets: ["chidao"]),
   ],
   dependencies: [
@@ -17,6 +19,13 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Its traits would bring swift-configuration and all of Foundation, of which nothing is used.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    // What the server names of them; Hummingbird brings them all.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
   ],
   targets: [
     .target(
@@ -31,6 +40,8 @@ let package = Package(
     .target(name: "DirectiveEngine", dependencies: ["DirectiveText", "DirectiveRules"]),
     .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "DirectiveStream", dependencies: ["CArchive", "DirectiveText"]),
+    .target(name: "CWorkbook", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "DirectiveExchange", dependencies: ["CWorkbook", "DirectiveEngine"]),
     .target(name: "DirectiveWorkbench", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine"]),
     .target(
       name: "DirectiveAudit",
@@ -38,10 +49,26 @@ let package = Package(
         "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(
+      name: "DirectiveServer",
+      dependencies: [
+        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveExchange",
+        "DirectiveWorkbench",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Pages"],
+      plugins: ["EmbedPagesPlugin"]),
     .executableTarget(
       name: "chidao",
       dependencies: [
         "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveWorkbench", "DirectiveAudit",
+        "DirectiveServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.define("EMBEDDED_RULES")],
@@ -56,12 +83,22 @@ let package = Package(
       ],
       path: "Tests/Robustness"),
     .plugin(
+      name: "EmbedPagesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
+      path: "Sources/EmbedPagesPlugin"),
+    .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
       path: "Sources/EmbedRulesPlugin"),
     .testTarget(name: "DirectiveTextTests", dependencies: ["DirectiveText"]),
     .testTarget(name: "DirectiveRulesTests", dependencies: ["DirectiveRules"]),
     .testTarget(name: "DirectiveEngineTests", dependencies: ["DirectiveEngine"]),
     .testTarget(name: "DirectiveStreamTests", dependencies: ["DirectiveStream"]),
+    .testTarget(name: "DirectiveExchangeTests", dependencies: ["DirectiveEngine", "DirectiveExchange"]),
+    .testTarget(
+      name: "DirectiveServerTests",
+      dependencies: [
+        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveExchange", "DirectiveWorkbench",
+        "DirectiveServer",
+      ]),
     .testTarget(name: "DirectiveWorkbenchTests", dependencies: ["DirectiveWorkbench"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveWorkbench"]),

@@ -1,24 +1,25 @@
 import Foundation
 
-/// Writes the files of the rule pack into a Swift file, so that the command works where no Rules folder is installed.
+/// Writes the files of a folder into a Swift file: the rule pack, so that the command works where no Rules folder is
+/// installed, and the pages of the server.
 ///
-///     EmbedRules RULES OUTPUT.swift
+///     EmbedRules FOLDER OUTPUT.swift NAME ENDING…
 ///
-/// Runs during the build (`EmbedRulesPlugin`). Each file is one string literal: the compiler keeps it as bytes in the
-/// program, nothing is unpacked before it is asked for.
+/// Runs during the build (`EmbedRulesPlugin`, `EmbedPagesPlugin`). Each file is one string literal: the compiler keeps it
+/// as bytes in the program, nothing is unpacked before it is asked for.
 @main
 struct EmbedRules {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 3 else {
-      FileHandle.standardError.write(Data("EmbedRules: expected RULES OUTPUT.swift\n".utf8))
+    guard arguments.count >= 5 else {
+      FileHandle.standardError.write(Data("EmbedRules: expected FOLDER OUTPUT.swift NAME ENDING…\n".utf8))
       exit(64)
     }
     let root = URL(fileURLWithPath: arguments[1])
-    var source = "enum EmbeddedRules {\n  /// Paths below Rules and their texts, in the order of the paths.\n"
+    var source = "enum \(arguments[3]) {\n  /// Paths below the folder and their texts, in the order of the paths.\n"
     source += "  static let files: [(path: String, text: StaticString)] = [\n"
     for path in try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted() {
-      guard [".yaml", ".rbbi", ".sql"].contains(where: path.hasSuffix) else { continue }
+      guard arguments[4...].contains(where: path.hasSuffix) else { continue }
       let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
       source += "    (\(literal(path)), \(literal(text))),\n"
     }

@@ -13,7 +13,8 @@ struct EmbedRulesPlugin: BuildToolPlugin {
     return [
       .buildCommand(
         displayName: "Embedding the rule pack", executable: try context.tool(named: "EmbedRules").url,
-        arguments: [rules.path(), output.path()], inputFiles: files, outputFiles: [output])
+        arguments: [rules.path(), output.path(), "EmbeddedRules", ".yaml", ".rbbi", ".sql"], inputFiles: files,
+        outputFiles: [output])
     ]
   }
 }

@@ -16,7 +16,7 @@ struct ChiDaoCommand: AsyncParsableCommand {
       """,
     subcommands: [
       AnalyzeCommand.self, EvaluateCommand.self, TokensCommand.self, ExplainCommand.self, RulesCommand.self,
-      AuditCommand.self, SchemaCommand.self,
+      AuditCommand.self, SchemaCommand.self, ServeCommand.self,
     ])
 
   @Flag(name: .long, help: "In phiên bản của chương trình, bộ quy tắc, ICU và Unicode.")

@@ -33,6 +33,16 @@ public struct AnalysisSchema: Sendable {
     return writer.bytes
   }
 
+  /// Writes the definitions, each by its name, as members of an object: for a description in which they stand among
+  /// others, such as that of an API.
+  /// - Parameter prefix: where they will stand, such as `#/components/schemas/`.
+  package func write(definitionsInto writer: inout JSONWriter, prefix: String) {
+    for definition in Self.definitions {
+      writer.key(definition.name)
+      definition.node.write(into: &writer, description: definition.description, prefix: prefix)
+    }
+  }
+
   static let definitions: [SchemaMember] =
     [analysis, failure, engine] + documentDefinitions + factDefinitions + evidenceDefinitions + relevanceDefinitions
 

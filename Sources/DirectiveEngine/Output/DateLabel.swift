@@ -1,8 +1,8 @@
 /// ISO 8601 dates as Vietnamese readers write them.
-enum DateLabel {
+package enum DateLabel {
   /// `2022-04-08` as `08/4/2022`, `2021-08-15T17:00` as `17:00 15/8/2021`, `2023-06` as `6/2023` (the day has two
   /// digits up to 9 and the month two for 1 and 2: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4). Anything else unchanged.
-  static func vietnamese(_ iso: String) -> String {
+  package static func vietnamese(_ iso: String) -> String {
     let halves = iso.split(separator: "T", maxSplits: 1)
     let parts = (halves.first ?? "").split(separator: "-")
     guard parts.allSatisfy({ Int($0) != nil }) else { return iso }

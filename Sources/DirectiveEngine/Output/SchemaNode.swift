@@ -1,5 +1,5 @@
 /// A node of a JSON Schema, as much of the language as the schema of the analysis needs.
-indirect enum SchemaNode: Sendable {
+package indirect enum SchemaNode: Sendable {
   case string
   /// A string that matches a pattern.
   case pattern(String)
@@ -11,15 +11,21 @@ indirect enum SchemaNode: Sendable {
   case array(SchemaNode)
   /// An object with these members and no others.
   case object([SchemaMember])
+  /// An object with any members.
+  case anyObject
   /// A definition, by name.
   case reference(String)
   case anyOf([SchemaNode])
 
-  func write(into writer: inout JSONWriter, description: String? = nil) {
-    writer.object { write(membersInto: &$0, description: description) }
+  /// Where a JSON Schema keeps its definitions.
+  package static let definitions = "#/$defs/"
+
+  package func write(into writer: inout JSONWriter, description: String? = nil, prefix: String = Self.definitions) {
+    writer.object { write(membersInto: &$0, description: description, prefix: prefix) }
   }
 
-  func write(membersInto writer: inout JSONWriter, description: String?) {
+  /// - Parameter prefix: where the definitions stand that references name.
+  package func write(membersInto writer: inout JSONWriter, description: String?, prefix: String = Self.definitions) {
     writer.field("description", description)
     switch self {
     case .string:
@@ -38,41 +44,43 @@ indirect enum SchemaNode: Sendable {
     case .array(let items):
       writer.field("type", "array")
       writer.key("items")
-      items.write(into: &writer)
+      items.write(into: &writer, prefix: prefix)
     case .object(let members):
       writer.field("type", "object")
       writer.object("properties") { writer in
         for member in members {
           writer.key(member.name)
-          member.node.write(into: &writer, description: member.description)
+          member.node.write(into: &writer, description: member.description, prefix: prefix)
         }
       }
       writer.array("required", members.filter(\.isRequired).map(\.name))
       writer.field("additionalProperties", false)
+    case .anyObject:
+      writer.field("type", "object")
     case .reference(let name):
-      writer.field("$ref", "#/$defs/\(name)")
+      writer.field("$ref", prefix + name)
     case .anyOf(let nodes):
       writer.array("anyOf") { writer in
-        for node in nodes { node.write(into: &writer) }
+        for node in nodes { node.write(into: &writer, prefix: prefix) }
       }
     }
   }
 }
 
 /// A member of an object: its key, whether it is always there, and what it says.
-struct SchemaMember: Sendable {
-  var name: String
-  var node: SchemaNode
-  var description: String
-  var isRequired: Bool
+package struct SchemaMember: Sendable {
+  package var name: String
+  package var node: SchemaNode
+  package var description: String
+  package var isRequired: Bool
 
   /// A member that is always there.
-  static func always(_ name: String, _ node: SchemaNode, _ description: String) -> SchemaMember {
+  package static func always(_ name: String, _ node: SchemaNode, _ description: String) -> SchemaMember {
     SchemaMember(name: name, node: node, description: description, isRequired: true)
   }
 
   /// A member that is left out where nothing is known.
-  static func known(_ name: String, _ node: SchemaNode, _ description: String) -> SchemaMember {
+  package static func known(_ name: String, _ node: SchemaNode, _ description: String) -> SchemaMember {
     SchemaMember(name: name, node: node, description: description, isRequired: false)
   }
 }

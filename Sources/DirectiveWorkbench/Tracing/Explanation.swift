@@ -69,7 +69,20 @@ public struct Explainer: ~Copyable {
       guard let scalar = place.scalar(in: source) else { return nil }
       offset = scalar
     }
-    return Explanation(
+    return explanation(of: source, place, offset, rule)
+  }
+
+  /// Explains a document, or the place of one of its scalars. A scalar behind the end stands for the end.
+  /// - Parameter offset: in Unicode scalars of the decoded original; nil for the whole document.
+  package mutating func explain(_ source: SourceText, atScalar offset: Int?, rule: String?) -> Explanation {
+    let offset = offset.map { min(max(0, $0), source.scalarCount) }
+    return explanation(of: source, offset.map { TextPlace(ofScalar: $0, in: source) }, offset, rule)
+  }
+
+  private mutating func explanation(
+    of source: SourceText, _ place: TextPlace?, _ offset: Int?, _ rule: String?
+  ) -> Explanation {
+    Explanation(
       source: source, place: place, offset: offset, rule: rule,
       trace: worker.trace(source, TraceQuery(offset: offset, rule: rule)), rules: rules, text: text)
   }
