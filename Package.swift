@@ -98,7 +98,8 @@ let package = Package(
       dependencies: [
         "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveExchange", "DirectiveWorkbench",
         "DirectiveServer",
-      ]),
+      ],
+      exclude: ["schemathesis.toml"]),
     .testTarget(name: "DirectiveWorkbenchTests", dependencies: ["DirectiveWorkbench"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveWorkbench"]),

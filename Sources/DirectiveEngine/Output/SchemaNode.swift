@@ -11,8 +11,8 @@ package indirect enum SchemaNode: Sendable {
   case array(SchemaNode)
   /// An object with these members and no others.
   case object([SchemaMember])
-  /// An object with any members.
-  case anyObject
+  /// An object with these members, and perhaps others.
+  case openObject([SchemaMember])
   /// A definition, by name.
   case reference(String)
   case anyOf([SchemaNode])
@@ -46,17 +46,10 @@ package indirect enum SchemaNode: Sendable {
       writer.key("items")
       items.write(into: &writer, prefix: prefix)
     case .object(let members):
-      writer.field("type", "object")
-      writer.object("properties") { writer in
-        for member in members {
-          writer.key(member.name)
-          member.node.write(into: &writer, description: member.description, prefix: prefix)
-        }
-      }
-      writer.array("required", members.filter(\.isRequired).map(\.name))
+      write(members, into: &writer, prefix: prefix)
       writer.field("additionalProperties", false)
-    case .anyObject:
-      writer.field("type", "object")
+    case .openObject(let members):
+      write(members, into: &writer, prefix: prefix)
     case .reference(let name):
       writer.field("$ref", prefix + name)
     case .anyOf(let nodes):
@@ -65,6 +58,21 @@ package indirect enum SchemaNode: Sendable {
       }
     }
   }
+
+  private func write(_ members: [SchemaMember], into writer: inout JSONWriter, prefix: String) {
+    writer.field("type", "object")
+    guard !members.isEmpty else { return }
+    writer.object("properties") { writer in
+      for member in members {
+        writer.key(member.name)
+        member.node.write(into: &writer, description: member.description, prefix: prefix)
+      }
+    }
+    writer.array("required", members.filter(\.isRequired).map(\.name))
+  }
+
+  /// An object with any members.
+  package static let anyObject = SchemaNode.openObject([])
 }
 
 /// A member of an object: its key, whether it is always there, and what it says.

@@ -92,7 +92,8 @@ struct DocumentationPage {
     case .boolean: "true | false"
     case .array(let items): "mảng \(words(items))"
     case .object(let members): "{" + members.map { $0.name + ($0.isRequired ? "" : "?") }.joined(separator: ", ") + "}"
-    case .anyObject: "đối tượng JSON"
+    case .openObject(let members):
+      members.isEmpty ? "đối tượng JSON" : "{" + members.map(\.name).joined(separator: ", ") + ", …}"
     case .reference(let name): name
     case .anyOf(let nodes): nodes.map(words).joined(separator: " | ")
     }

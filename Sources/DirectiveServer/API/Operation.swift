@@ -69,3 +69,24 @@ extension Operation.Body {
     }
   }
 }
+
+extension SchemaNode {
+  /// The published form of an analysis as a person may have left it.
+  static let reviewedAnalysis: SchemaNode = {
+    let name: SchemaNode = .openObject([.always("name", .string, "Tên.")])
+    return .openObject([
+      .always("document", .openObject([]), "Phiếu đăng ký."),
+      .always("addressees", .array(name), "Kính gửi."),
+      .always("recipients", .array(name), "Nơi nhận."),
+      .always("citations", .array(.openObject([.always("relation", .string, "Quan hệ.")])), "Viện dẫn."),
+      .always(
+        "assignments",
+        .array(.openObject([.always("agencies", .array(name), "Cơ quan."), .always("task", .string, "Nội dung.")])),
+        "Nhiệm vụ."),
+      .always(
+        "deadlines",
+        .array(.openObject([.always("text", .string, "Chữ nêu hạn."), .always("bound", .string, "Kiểu.")])),
+        "Thời hạn."),
+    ])
+  }()
+}

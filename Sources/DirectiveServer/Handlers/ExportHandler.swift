@@ -17,7 +17,7 @@ struct ExportHandler: Sendable {
         CSV và XLSX có các cột: \(TaskSheet.columns.joined(separator: ", ")); gold là tệp mà 'chidao evaluate' đọc
         """,
       parameters: [.format(Self.formats), .separator, .byteOrderMark],
-      bodies: [Operation.Body(contentType: "application/json", schema: .anyObject)],
+      bodies: [Operation.Body(contentType: "application/json", schema: .reviewedAnalysis)],
       answer: Operation.Answer(
         summary: "tệp kết quả", bodies: Operation.Body.results(Self.formats, json: .string)),
       problems: [.badParameter, .notAcceptable, .badReview, .noLibrary])

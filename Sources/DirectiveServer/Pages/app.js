@@ -294,7 +294,6 @@ function collectMarks() {
   };
   const agencies = new Map();
   for (const one of state.facts) {
-    if (one.status === 'rejected') continue;
     for (const span of one.spans) add(span, one.kind, one);
     if (one.group !== 'assignments') continue;
     for (const party of [...one.value.agencies, ...(one.value.cooperating || [])]) {
@@ -360,7 +359,8 @@ function line(from, to, marks) {
     const over = marks.filter((mark) => mark.start <= start && mark.end >= end).sort((a, b) => b.lane - a.lane);
     let parent = element;
     for (const mark of over) {
-      const span = h('span', {class: `mk k-${mark.kind} l${mark.lane}`, 'data-m': mark.index});
+      const gone = mark.fact.status === 'rejected' ? ' gone' : '';
+      const span = h('span', {class: `mk k-${mark.kind} l${mark.lane}${gone}`, 'data-m': mark.index});
       if (mark.fact.key) span.dataset.f = mark.fact.key;
       parent.append(span);
       parent = span;
@@ -371,7 +371,6 @@ function line(from, to, marks) {
 }
 
 function textReady() {
-  performance.mark('text');
   if (state.current) markCurrent(state.current, false);
   setPhase('ready');
 }
@@ -759,16 +758,20 @@ function stepInText(by) {
 // ---------------------------------------------------------------------------------------------------------------
 // Review
 
-function changed(one, words) {
+/** Shows what became of a fact: in its place where it stays there, else in its whole list. */
+function changed(one, words, staysInPlace) {
   state.isDirty = true;
+  const isHere = one.element && one.element.isConnected;
   if (one.group === 'document' || one.group === 'addressees') showCard();
-  else if (one.group === 'citations') showCitations();
+  else if (one.group === 'assignments' && staysInPlace && isHere) {
+    const old = one.element;
+    old.replaceWith(taskItem(one));
+  } else if (one.group === 'citations') showCitations();
   else if (one.group === 'recipients') showRecipients();
   else showTasks();
   showProgress();
   say(words);
-  if (one.element && one.element.isConnected) select(one, false);
-  else waitFor(() => one.element && one.element.isConnected, () => select(one, false));
+  waitFor(() => one.element && one.element.isConnected, () => select(one, false));
 }
 
 function waitFor(test, work, left = 50) {
@@ -780,8 +783,8 @@ function accept(one) {
   one.status = one.status === 'edited' || one.status === 'added' ? one.status
     : one.status === 'rejected' && isEdited(one) ? 'edited' : 'confirmed';
   if (one.group === 'assignments') for (const limit of limitsOf(one)) limit.status = limit.status || 'confirmed';
-  refreshMarks();
-  changed(one, 'Đã chấp nhận.');
+  markGone(one);
+  changed(one, 'Đã chấp nhận.', true);
 }
 
 function reject(one) {
@@ -792,15 +795,22 @@ function reject(one) {
         task.value.deadlines = (task.value.deadlines || []).filter((id) => id !== one.value.id);
       }
     }
+    state.limits.delete(one.group === 'deadlines' ? one.value.id : '');
     state.current = null;
     state.isDirty = true;
     showCard();
     showLists();
+    refreshMarks();
   } else {
     one.status = 'rejected';
-    changed(one, 'Đã bỏ. Bấm a để lấy lại.');
+    markGone(one);
+    changed(one, 'Đã bỏ. Bấm a để lấy lại.', true);
   }
-  refreshMarks();
+}
+
+/** Takes the marks of a rejected fact out of sight, or puts them back. */
+function markGone(one) {
+  for (const element of elementsOf(one)) element.classList.toggle('gone', one.status === 'rejected');
 }
 
 const isEdited = (one) => JSON.stringify(one.value) !== JSON.stringify(one.original);
@@ -904,7 +914,6 @@ function edit(one) {
     const before = JSON.stringify(one.value);
     take(one);
     if (before !== JSON.stringify(one.value) && one.status !== 'added') one.status = 'edited';
-    refreshMarks();
     changed(one, 'Đã sửa.');
   }]]);
 }
@@ -1357,7 +1366,8 @@ function start() {
   $('source').addEventListener('click', onMark);
   $('source').addEventListener('focus', () => $('source').classList.add('focused'));
   $('source').addEventListener('blur', () => $('source').classList.remove('focused'));
-  $('dialog').addEventListener('close', () => closeDialog());
+  // The event comes late: by then another dialog may stand there.
+  $('dialog').addEventListener('close', () => { if (!$('dialog').open) closeDialog(); });
   $('dialog-form').addEventListener('submit', (event) => {
     const primary = $('dialog-footer').querySelector('.primary');
     // Enter in a field means the first button, not the one that closes.
