@@ -22,7 +22,7 @@ final class TestSocket: Sendable {
       }
     }
     guard status == 0 else { throw POSIXError(.ECONNREFUSED) }
-    var patience = timeval(tv_sec: 90, tv_usec: 0)
+    var patience = timeval(tv_sec: 45, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
@@ -81,8 +81,8 @@ final class TestSocket: Sendable {
         bytes += buffer[..<count]
         guard length == nil, let blank = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { continue }
         let head = String(decoding: bytes[..<blank.lowerBound], as: UTF8.self).lowercased()
-        let value = head.components(separatedBy: "content-length:").dropFirst().first ?? "0"
-        length = Int(value.prefix { $0 != "\r" }.filter(\.isNumber)) ?? 0
+        let field = head.split(whereSeparator: \.isNewline).first { $0.hasPrefix("content-length:") }
+        length = field.flatMap { Int($0.dropFirst(15).filter(\.isNumber)) } ?? 0
         bytes.removeFirst(blank.upperBound)
       }
       return bytes

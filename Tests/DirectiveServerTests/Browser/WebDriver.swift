@@ -52,9 +52,11 @@ final class WebDriver: Sendable {
     if geteuid() == 0 { arguments.append("--no-sandbox") }
     let options: [String: Any] = ["args": arguments, "binary": Self.browser ?? ""]
     let base = "http://127.0.0.1:\(port)/session"
-    let answer = try await Self.send(
-      "POST", base, ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]])
-    guard let id = answer["sessionId"].text else { throw WebDriverError(message: "no session: \(answer.value ?? "")") }
+    let wanted: [String: Any] = ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]]
+    guard !port.isEmpty, let id = try? await Self.send("POST", base, wanted)["sessionId"].text else {
+      process.terminate()
+      throw WebDriverError(message: "the browser does not start")
+    }
     session = base + "/" + id
     // The window of a browser without a screen has a frame all the same: what counts is what the page has.
     _ = try await command(
@@ -102,22 +104,14 @@ final class WebDriver: Sendable {
     try await perform(["type": "key", "id": "keys", "actions": actions])
   }
 
-  /// Clicks on the middle of an element, as a person does.
+  /// Brings an element into sight and clicks on it.
   func click(_ selector: String) async throws {
-    let place = try await script(
+    let found = try await script(
       """
-      const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center', behavior: 'instant'});
-      const r = e.getClientRects()[0]; return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]
-      """, [selector]
-    ).items.compactMap { $0.value as? Int ?? ($0.value as? Double).map { Int($0) } }
-    guard place.count == 2 else { throw WebDriverError(message: "nothing to click at \(selector)") }
-    try await perform([
-      "type": "pointer", "id": "mouse", "parameters": ["pointerType": "mouse"],
-      "actions": [
-        ["type": "pointerMove", "x": place[0], "y": place[1], "duration": 0], ["type": "pointerDown", "button": 0],
-        ["type": "pointerUp", "button": 0],
-      ],
-    ])
+      const e = document.querySelector(arguments[0]); if (!e) return false;
+      e.scrollIntoView({block: 'center', behavior: 'instant'}); e.click(); return true
+      """, [selector])
+    guard found.value as? Bool == true else { throw WebDriverError(message: "nothing to click at \(selector)") }
   }
 
   private func perform(_ source: [String: Any]) async throws {
