@@ -97,7 +97,13 @@ struct RulesHandler: Sendable {
         writer.object("gives") { writer in
           for value in values {
             writer.key(value.key)
-            writer.string(value.value)
+            switch value.value {
+            case .first(let text): writer.string(text)
+            case .all(let texts):
+              writer.array(isInline: true) { writer in
+                for text in texts { writer.string(text) }
+              }
+            }
           }
         }
       }

@@ -67,7 +67,6 @@ final class WebDriver: Sendable {
   private func quit() async {
     _ = try? await Self.send("DELETE", session, nil)
     process.terminate()
-    process.waitUntilExit()
     try? FileManager.default.removeItem(at: output)
   }
 
