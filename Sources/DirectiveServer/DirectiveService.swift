@@ -22,6 +22,8 @@ public struct DirectiveService: Sendable {
     public var origins: [String] = []
     /// Whether each request is logged; what goes wrong is logged anyway.
     public var logsRequests = true
+    /// Whether SIGTERM and SIGINT stop the server; for a process that is the server's own.
+    public var stopsOnSignals = true
 
     /// A server for this machine alone, on port 8080.
     public init() {}
@@ -50,7 +52,8 @@ public struct DirectiveService: Sendable {
       keys: configuration.keys, origins: configuration.origins, isLocal: configuration.isLocal)
     let site = Site(rules, limits: configuration.limits, access: access, logger: logger)
     defer { site.close() }
-    try await application(site, quiet(logger), onStart).runService()
+    try await application(site, quiet(logger), onStart)
+      .runService(gracefulShutdownSignals: configuration.stopsOnSignals ? [.sigterm, .sigint] : [])
   }
 
   /// What the library says of itself is of no use to who runs the server.

@@ -30,6 +30,8 @@ struct TestServer: Sendable {
     var configuration = DirectiveService.Configuration()
     configuration.port = 0
     configuration.logsRequests = false
+    // Whoever stops the tests must be able to.
+    configuration.stopsOnSignals = false
     change(&configuration)
     let service = DirectiveService(rules, configuration)
     let (addresses, source) = AsyncStream<String>.makeStream()
