@@ -63,10 +63,14 @@ public struct GoldFile: Sendable {
 
   private func write(_ task: ReviewedAnalysis.Task, into writer: inout JSONWriter) {
     let words = task.text.split(whereSeparator: \.isWhitespace)
+    // The name of a body stands elsewhere too: what follows it tells the task from those places.
+    let opening = task.agencies.filter { task.text.lowercased().hasPrefix($0.lowercased()) }
+    let named = opening.map { $0.split(whereSeparator: \.isWhitespace).count }.max() ?? 0
+    let first = max(Self.words, named + Self.words / 2)
     writer.object { writer in
       write("agencies", task.agencies, into: &writer)
       write("cooperating", task.cooperating, into: &writer)
-      writer.field("starts", words.prefix(Self.words).joined(separator: " "))
+      writer.field("starts", words.prefix(first).joined(separator: " "))
       writer.field("ends", words.suffix(Self.words).joined(separator: " "))
       writer.array("deadlines", isInline: true) { writer in
         for index in task.deadlines { writer.integer(index) }
