@@ -53,7 +53,7 @@ let package = Package(
       name: "DirectiveServer",
       dependencies: [
         "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveExchange",
-        "DirectiveWorkbench",
+        "DirectiveWorkbench", "DirectiveAudit",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -97,7 +97,7 @@ let package = Package(
       name: "DirectiveServerTests",
       dependencies: [
         "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveExchange", "DirectiveWorkbench",
-        "DirectiveServer",
+        "DirectiveServer", "DirectiveAudit", "DirectiveStream",
       ],
       exclude: ["schemathesis.toml"]),
     .testTarget(name: "DirectiveWorkbenchTests", dependencies: ["DirectiveWorkbench"]),

@@ -1,3 +1,4 @@
+import DirectiveAudit
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -34,11 +35,14 @@ public struct DirectiveService: Sendable {
 
   private let rules: ServerRules
   private let configuration: Configuration
+  private let audit: AuditReader?
 
   /// A server of a rule pack.
-  public init(_ rules: ServerRules, _ configuration: Configuration) {
+  /// - Parameter audit: the body of documents that has pages under `/audit`, if there is one.
+  public init(_ rules: ServerRules, _ configuration: Configuration, audit: AuditReader? = nil) {
     self.rules = rules
     self.configuration = configuration
+    self.audit = audit
   }
 
   /// Serves until the process is told to stop (SIGTERM, SIGINT); requests under way are answered first.
@@ -50,7 +54,7 @@ public struct DirectiveService: Sendable {
     logger.logLevel = level
     let access = SiteAccess(
       keys: configuration.keys, origins: configuration.origins, isLocal: configuration.isLocal)
-    let site = Site(rules, limits: configuration.limits, access: access, logger: logger)
+    let site = Site(rules, limits: configuration.limits, access: access, logger: logger, audit: audit)
     defer { site.close() }
     try await application(site, quiet(logger), onStart)
       .runService(gracefulShutdownSignals: configuration.stopsOnSignals ? [.sigterm, .sigint] : [])

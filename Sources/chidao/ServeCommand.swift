@@ -1,4 +1,5 @@
 import ArgumentParser
+import DirectiveAudit
 import DirectiveEngine
 import DirectiveRules
 import DirectiveServer
@@ -60,6 +61,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Không ghi mỗi yêu cầu một dòng vào nhật ký; lỗi vẫn ghi.")
   var quiet = false
 
+  @Option(help: ArgumentHelp("Thêm các trang đối chiếu của kho dữ liệu này ('chidao audit').", valueName: "tệp"))
+  var data: String?
+
   @OptionGroup var rules: RulesOptions
 
   func validate() throws {
@@ -89,8 +93,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let configuration = try ExitStatus.orFail { try settings() }
     let loaded = try ExitStatus.orFail { try serverRules() }
+    let audit = try ExitStatus.orFail { try auditReader() }
     do {
-      try await DirectiveService(loaded, configuration).run { address in
+      try await DirectiveService(loaded, configuration, audit: audit).run { address in
         StandardError.print("đang phục vụ ở \(address) (Ctrl-C để dừng)")
       }
     } catch {
@@ -117,6 +122,14 @@ struct ServeCommand: AsyncParsableCommand {
       configuration.keys = try APIKeys(text, file: apiKeys)
     }
     return configuration
+  }
+
+  /// Opens the database and brings its findings up to date, so that the first reader does not wait for that.
+  private func auditReader() throws -> AuditReader? {
+    guard let data else { return nil }
+    let reader = AuditReader(try AuditStore(path: data), checks: try rules.location().auditChecks())
+    try reader.refresh()
+    return reader
   }
 
   private func serverRules() throws -> ServerRules {

@@ -16,6 +16,9 @@ struct HTMLText {
     close(name)
   }
 
+  /// A picture that the program drew: its texts are escaped.
+  mutating func picture(_ svg: [UInt8]) { text += String(decoding: svg, as: UTF8.self) }
+
   /// A text that can stand in an element or, in quotation marks, in an attribute.
   static func escaped(_ content: String) -> String {
     var result = ""

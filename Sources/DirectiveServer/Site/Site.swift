@@ -1,3 +1,4 @@
+import DirectiveAudit
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -19,10 +20,10 @@ final class Site: Sendable {
   ///   - limits: what requests may cost.
   ///   - access: who may ask.
   ///   - logger: takes a line for each request, without what it brought.
-  ///   - more: further routes with their entries in the navigation.
+  ///   - audit: the body of documents that has pages, if there is one.
   init(
     _ rules: ServerRules, limits: ServerLimits, access: SiteAccess, logger: Logger,
-    more: (routes: [Route], links: [PageFrame.Link]) = ([], [])
+    audit: AuditReader? = nil
   ) {
     self.access = access
     self.logger = logger
@@ -30,9 +31,11 @@ final class Site: Sendable {
     desk = AnalysisDesk(rules, limits)
     explainDesk = ExplainDesk(rules, limits)
     frame = PageFrame(
-      links: [PageFrame.Link(path: "/", title: "Phân tích")] + more.links + [
+      links: [PageFrame.Link(path: "/", title: "Phân tích")] + (audit == nil ? [] : AuditHandler.links) + [
         PageFrame.Link(path: "/docs", title: "Lập trình")
       ])
+    let pages = frame
+    let audited = audit.map { AuditHandler(reader: $0, frame: pages).routes } ?? []
     let limit = limits.bodyBytes
     let api =
       [
@@ -42,7 +45,7 @@ final class Site: Sendable {
         ExportHandler(desk: desk, limit: limit).route,
         TextHandler(desk: desk, limit: limit).route,
       ] + RulesHandler(rules: rules).routes
-      + SystemHandler(rules: rules, metrics: metrics, desk: desk).routes + more.routes
+      + SystemHandler(rules: rules, metrics: metrics, desk: desk).routes + audited
     routes = api + PagesHandler(frame: frame, api: api, hasKeys: access.keys != nil).routes
   }
 
