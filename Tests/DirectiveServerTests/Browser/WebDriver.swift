@@ -54,7 +54,7 @@ final class WebDriver: Sendable {
     let base = "http://127.0.0.1:\(port)/session"
     let wanted: [String: Any] = ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]]
     guard !port.isEmpty, let id = try? await Self.send("POST", base, wanted)["sessionId"].text else {
-      process.terminate()
+      kill(process.processIdentifier, SIGKILL)
       throw WebDriverError(message: "the browser does not start")
     }
     session = base + "/" + id
@@ -66,7 +66,8 @@ final class WebDriver: Sendable {
 
   private func quit() async {
     _ = try? await Self.send("DELETE", session, nil)
-    process.terminate()
+    // The driver's mask of signals is that of the thread which started it: it may not hear to be told to stop.
+    kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(at: output)
   }
 
