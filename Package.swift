@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "DirectiveText", targets: ["DirectiveText"]),
     .library(name: "DirectiveRules", targets: ["DirectiveRules"]),
     .library(name: "DirectiveEngine", targets: ["DirectiveEngine"]),
+    .library(name: "DirectiveIntake", targets: ["DirectiveIntake"]),
     .library(name: "DirectiveStream", targets: ["DirectiveStream"]),
     .library(name: "DirectiveExchange", targets: ["DirectiveExchange"]),
     .library(name: "DirectiveWorkbench", targets: ["DirectiveWorkbench"]),
@@ -39,9 +40,12 @@ let package = Package(
       ]),
     .target(name: "DirectiveEngine", dependencies: ["DirectiveText", "DirectiveRules"]),
     .target(name: "CArchive", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "DirectiveStream", dependencies: ["CArchive", "DirectiveText"]),
+    .target(name: "CXML", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "CTool"),
+    .target(name: "DirectiveIntake", dependencies: ["CArchive", "CTool", "CXML", "DirectiveText"]),
+    .target(name: "DirectiveStream", dependencies: ["CArchive", "DirectiveIntake", "DirectiveText"]),
     .target(name: "CWorkbook", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "DirectiveExchange", dependencies: ["CWorkbook", "DirectiveEngine"]),
+    .target(name: "DirectiveExchange", dependencies: ["CWorkbook", "DirectiveEngine", "DirectiveIntake"]),
     .target(name: "DirectiveWorkbench", dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine"]),
     .target(
       name: "DirectiveAudit",
@@ -67,8 +71,8 @@ let package = Package(
     .executableTarget(
       name: "chidao",
       dependencies: [
-        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveWorkbench", "DirectiveAudit",
-        "DirectiveServer",
+        "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveIntake", "DirectiveStream", "DirectiveExchange",
+        "DirectiveWorkbench", "DirectiveAudit", "DirectiveServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.define("EMBEDDED_RULES")],
@@ -91,6 +95,7 @@ let package = Package(
     .testTarget(name: "DirectiveTextTests", dependencies: ["DirectiveText"]),
     .testTarget(name: "DirectiveRulesTests", dependencies: ["DirectiveRules"]),
     .testTarget(name: "DirectiveEngineTests", dependencies: ["DirectiveEngine"]),
+    .testTarget(name: "DirectiveIntakeTests", dependencies: ["DirectiveIntake", "DirectiveText"]),
     .testTarget(name: "DirectiveStreamTests", dependencies: ["DirectiveStream"]),
     .testTarget(name: "DirectiveExchangeTests", dependencies: ["DirectiveEngine", "DirectiveExchange"]),
     .testTarget(

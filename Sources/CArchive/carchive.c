@@ -24,6 +24,8 @@ static struct {
   int (*support_zstd)(struct archive *);
   int (*support_tar)(struct archive *);
   int (*support_empty)(struct archive *);
+  int (*support_zip)(struct archive *);
+  int (*open_memory)(struct archive *, const void *, size_t);
   int (*open_fd)(struct archive *, int, size_t);
   int (*next_header)(struct archive *, struct archive_entry **);
   int64_t (*read_data)(struct archive *, void *, size_t);
@@ -34,6 +36,7 @@ static struct {
   const char *(*pathname)(struct archive_entry *);
   const char *(*hardlink)(struct archive_entry *);
   unsigned (*filetype)(struct archive_entry *);
+  int (*is_encrypted)(struct archive_entry *);
 } lib;
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -53,6 +56,8 @@ static void load(void) {
       {(void **)&lib.support_zstd, "archive_read_support_filter_zstd"},
       {(void **)&lib.support_tar, "archive_read_support_format_tar"},
       {(void **)&lib.support_empty, "archive_read_support_format_empty"},
+      {(void **)&lib.support_zip, "archive_read_support_format_zip"},
+      {(void **)&lib.open_memory, "archive_read_open_memory"},
       {(void **)&lib.open_fd, "archive_read_open_fd"},
       {(void **)&lib.next_header, "archive_read_next_header"},
       {(void **)&lib.read_data, "archive_read_data"},
@@ -63,6 +68,7 @@ static void load(void) {
       {(void **)&lib.pathname, "archive_entry_pathname"},
       {(void **)&lib.hardlink, "archive_entry_hardlink"},
       {(void **)&lib.filetype, "archive_entry_filetype"},
+      {(void **)&lib.is_encrypted, "archive_entry_is_encrypted"},
   };
   for (size_t at = 0; at < sizeof symbols / sizeof *symbols; at++) {
     *symbols[at].slot = dlsym(handle, symbols[at].name);
@@ -105,6 +111,19 @@ carchive *carchive_open(int descriptor) {
   return result;
 }
 
+carchive *carchive_open_zip(const void *bytes, size_t size) {
+  if (!carchive_available()) return NULL;
+  carchive *result = calloc(1, sizeof *result);
+  if (!result) return NULL;
+  result->archive = lib.read_new();
+  if (!result->archive || lib.support_zip(result->archive) != ARCHIVE_OK) {
+    carchive_close(result);
+    return NULL;
+  }
+  lib.open_memory(result->archive, bytes, size);
+  return result;
+}
+
 int carchive_next(carchive *archive) {
   int status;
   do {
@@ -124,6 +143,8 @@ const char *carchive_name(carchive *archive) {
 int carchive_is_file(carchive *archive) {
   return (lib.filetype(archive->entry) & FILE_TYPE) == REGULAR_FILE && !lib.hardlink(archive->entry);
 }
+
+int carchive_is_encrypted(carchive *archive) { return lib.is_encrypted(archive->entry); }
 
 int64_t carchive_read(carchive *archive, void *buffer, size_t size) {
   int64_t count;

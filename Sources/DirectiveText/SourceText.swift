@@ -11,8 +11,10 @@ public final class SourceText: Sendable {
 
   /// The document's name, as given.
   public let name: String
-  /// `UTF-8`, `UTF-16LE` or `UTF-16BE`.
+  /// `UTF-8`, `UTF-16LE` or `UTF-16BE`; the encoding of the original where it was none of them.
   public let encoding: String
+  /// What the text was made from, where it was no plain text in Unicode.
+  public let origin: SourceOrigin?
   /// Whether the bytes began with a byte order mark.
   public let hadByteOrderMark: Bool
   /// How many bytes could not be decoded; each ill-formed sequence became one U+FFFD.
@@ -38,19 +40,21 @@ public final class SourceText: Sendable {
   ///
   /// UTF-16 is found by its byte order mark or by the pattern of its NUL bytes. Ill-formed sequences become U+FFFD and
   /// are counted. Empty bytes give an empty text.
+  /// - Parameter origin: what the bytes were made from, where they are not the original.
   /// - Throws: ``TextError`` if the bytes are no text, or more than `limit`.
   public static func decode(
-    _ bytes: [UInt8], name: String, limit: Int = SourceText.defaultLimit
+    _ bytes: [UInt8], name: String, limit: Int = SourceText.defaultLimit, origin: SourceOrigin? = nil
   ) throws(TextError) -> SourceText {
     var text = try TextDecoder(name: name, limit: limit).decode(bytes)
-    return SourceText(&text, name: name)
+    return SourceText(&text, name: name, origin: origin)
   }
 
-  private init(_ text: inout DecodedText, name: String) {
+  private init(_ text: inout DecodedText, name: String, origin: SourceOrigin?) {
     scalarCount = text.units.count
     let form = MatchingForm(taking: &text)
     self.name = name
-    encoding = text.encoding
+    self.origin = origin
+    encoding = origin?.encoding ?? text.encoding
     hadByteOrderMark = text.hadByteOrderMark
     replacedBytes = text.replacedBytes
     units = form.units

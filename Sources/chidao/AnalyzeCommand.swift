@@ -15,12 +15,15 @@ struct AnalyzeCommand: ParsableCommand {
       xuat-du-lieu | chidao analyze --format jsonl --input jsonl - | nhap-vao-so
       chidao analyze --format jsonl --output ket-qua.jsonl --resume kho-van-ban.tar.gz
 
-      Thư mục được đọc đệ quy, theo thứ tự tên, lấy các tệp .txt và .md; '-' là đầu vào chuẩn. Một tệp cho một đối \
+      Văn bản có thể là .txt, .md, DOCX, ODT, PDF, HTML, RTF, DOC, ảnh quét; dạng tệp và bảng mã (Unicode, TCVN3, VNI, \
+      VIQR, VISCII, windows-1258) được nhận theo nội dung, hoặc nêu bằng --from, --encoding.
+
+      Thư mục được đọc đệ quy, theo thứ tự tên, lấy các tệp có đuôi của những dạng trên; '-' là đầu vào chuẩn. Một tệp cho một đối \
       tượng JSON; nhiều tệp hoặc thư mục cho một mảng JSON (với jsonl: mỗi văn bản một dòng). Đầu vào không đọc được \
       thành một bản ghi có 'error', các đầu vào khác vẫn được xử lý, mã thoát là 2.
 
-      Một đầu vào có thể chứa nhiều văn bản: kho tar (.tar, .tar.gz, .tar.xz, .tar.zst …; lấy các tệp .txt và .md bên \
-      trong), JSON Lines (.jsonl; mỗi dòng {"id": …, "text": …}), hoặc với --input nul, record: các văn bản cách nhau \
+      Một đầu vào có thể chứa nhiều văn bản: kho tar (.tar, .tar.gz, .tar.xz, .tar.zst …; lấy các tệp .txt, .docx, .pdf … bên \
+      trong), tệp .zip, thư .eml và thông điệp edXML có đính kèm, JSON Lines (.jsonl; mỗi dòng {"id": …, "text": …}), hoặc với --input nul, record: các văn bản cách nhau \
       bằng ký tự NUL hay bằng dòng trống. Bộ nhớ không tăng theo số văn bản.
 
       --output TÊN.jsonl ghi vào một tệp; bị ngắt giữa chừng thì chạy lại y như cũ với --resume: các bản ghi trọn vẹn \
@@ -61,13 +64,15 @@ struct AnalyzeCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOptions
 
+  @OptionGroup var intake: IntakeArguments
+
   @OptionGroup var cache: CacheOptions
 
   @OptionGroup var bounds: LimitOptions
 
   @Option(
     help: ArgumentHelp(
-      "Cách các văn bản nằm trong đầu vào: text, jsonl, nul, record, tar (mặc định: theo tên tệp; '-' là một văn bản).",
+      "Cách các văn bản nằm trong đầu vào: text, jsonl, nul, record, tar, bundle (zip, eml, edXML) (mặc định: theo tên tệp; '-' là một văn bản).",
       valueName: "dạng"))
   var input: InputForm?
 
@@ -128,9 +133,12 @@ struct AnalyzeCommand: ParsableCommand {
       jobs: jobs ?? System.processorCount,
       progress: isBatch && TerminalStyle.isTerminal(2)
         ? ProgressLine(descriptor: 2, arguments: arguments, form: input) : nil)
-    let feed = DocumentFeed(arguments: arguments, form: input, limit: limits[.documentBytes])
+    let intake = intake.intake
+    let feed = DocumentFeed(
+      arguments: arguments, form: input, limit: limits[.documentBytes], intake: intake,
+      allowsSeveral: (output == nil || writesLines) && (isBatch || format != .json))
     let (summary, problem) = batch.run(feed, into: records, notify: { StandardError.note($0) }) {
-      DocumentProcessor(engine: pack.engine, renderer: renderer, limits: limits)
+      DocumentProcessor(engine: pack.engine, renderer: renderer, limits: limits, intake: intake)
     }
     prepared.keep()
     if let message = problem?.message { StandardError.print(message) }

@@ -1,4 +1,6 @@
 import DirectiveEngine
+import DirectiveExchange
+import DirectiveIntake
 import DirectiveRules
 import DirectiveStream
 import DirectiveText
@@ -8,8 +10,10 @@ struct DocumentProcessor: ~Copyable, DocumentWork {
   private var worker: Worker
   private let renderer: AnalysisRenderer
   private var writer: JSONWriter
+  private let intake: Intake
 
-  init(engine: Engine, renderer: AnalysisRenderer, limits: AnalysisLimits) {
+  init(engine: Engine, renderer: AnalysisRenderer, limits: AnalysisLimits, intake: Intake) {
+    self.intake = intake
     worker = engine.makeWorker()
     worker.limits = limits
     self.renderer = renderer
@@ -18,7 +22,7 @@ struct DocumentProcessor: ~Copyable, DocumentWork {
 
   mutating func process(_ document: RawDocument) -> ProcessedDocument {
     do throws(InputError) {
-      return try analyze(try text(of: document))
+      return try analyze(try text(of: document), header: document.header)
     } catch {
       return failure(error)
     }
@@ -31,7 +35,8 @@ struct DocumentProcessor: ~Copyable, DocumentWork {
       let isKept = record.starts(with: renderer.json.head(name: input.name, sha256: Digest.sha256(input.bytes)))
       var result =
         isKept && !whole
-        ? ProcessedDocument(bytes: [], outcome: .analyzed(hasFindings: comparison.hasWarnings)) : try analyze(input)
+        ? ProcessedDocument(bytes: [], outcome: .analyzed(hasFindings: comparison.hasWarnings))
+        : try analyze(input, header: document.header)
       result.notes = []
       if !isKept {
         result.conflict = comparison.conflict(name: input.name, isReadable: true)
@@ -56,30 +61,35 @@ struct DocumentProcessor: ~Copyable, DocumentWork {
 
   private func text(of document: RawDocument) throws(InputError) -> Text {
     switch document.content {
-    case .bytes(let bytes): return bounded(document.name, bytes, isCut: document.isCut)
+    case .bytes(let bytes): return try bounded(document.name, bytes, isCut: document.isCut)
     case .line(let line):
       let record = try JSONLine(line, name: document.name)
-      return bounded(record.id ?? document.name, Array(record.text.utf8))
+      return try bounded(record.id ?? document.name, Array(record.text.utf8))
     case .failure(let error): throw error
     }
   }
 
   /// A text that is no longer than a document may be.
-  private func bounded(_ name: String, _ bytes: [UInt8], isCut: Bool = false) -> Text {
+  private func bounded(_ name: String, _ bytes: [UInt8], isCut: Bool = false) throws(InputError) -> Text {
     let limit = worker.limits[.documentBytes]
     guard isCut || bytes.count > limit else { return Text(name: name, bytes: bytes, isCut: false) }
+    // Half of a text can be read, half of any other file cannot.
+    guard let format = try? intake.format(of: bytes), format == .text else {
+      throw .notText(.tooLarge(name: name, bytes: bytes.count, limit: limit))
+    }
     var part = Array(bytes.prefix(limit))
     TextCut.trim(&part)
     return Text(name: name, bytes: part, isCut: true)
   }
 
-  private mutating func analyze(_ input: Text) throws(InputError) -> ProcessedDocument {
-    let source = try InputReader(limit: .max).decode(input.bytes, name: input.name)
+  private mutating func analyze(_ input: Text, header: MessageHeader?) throws(InputError) -> ProcessedDocument {
+    let source = try InputReader(limit: .max, intake: intake).decode(input.bytes, name: input.name)
     var analysis = worker.analyze(source, mentions: renderer.needsMentions, isCut: input.isCut)
     let finding = InputChecks().finding(in: source)
     if let finding, !analysis.checks.contains(where: { $0.code == finding.rawValue }) {
       analysis.checks.insert(finding.check, at: 0)
     }
+    if let header { analysis.checks += HeaderComparison(header).checks(of: analysis) }
     let rendered = renderer.render(analysis, sha256: Digest.sha256(input.bytes), with: &writer)
     return ProcessedDocument(
       bytes: rendered, notes: finding.map { ["\(input.name): \($0.message)."] } ?? [],

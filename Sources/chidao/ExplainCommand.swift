@@ -46,6 +46,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOptions
 
+  @OptionGroup var intake: IntakeArguments
+
   func validate() throws {
     if input != nil, text != nil {
       throw ValidationError("văn bản được nêu hai lần (tệp và --text); hãy bỏ một.")
@@ -64,7 +66,8 @@ struct ExplainCommand: ParsableCommand {
     let pack = try ExitStatus.orFail { try location.readPack() }
     if let rule { try ExitStatus.orFail { try RuleNames.check(rule, in: pack) } }
     let source = try ExitStatus.orFail {
-      try text.map { try InputReader().decode(Array($0.utf8), name: "--text") } ?? InputReader().text(input ?? "-")
+      try text.map { try InputReader().decode(Array($0.utf8), name: "--text") }
+        ?? InputReader(intake: intake.intake).text(input ?? "-")
     }
     let files = location.files()
     let explanation = try ExitStatus.orFail {

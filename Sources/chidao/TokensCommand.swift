@@ -27,6 +27,8 @@ struct TokensCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOptions
 
+  @OptionGroup var intake: IntakeArguments
+
   func validate() throws {
     if lexicon != nil, !words {
       throw ValidationError("--lexicon chỉ có nghĩa cùng với --words; hãy thêm --words.")
@@ -44,7 +46,7 @@ struct TokensCommand: ParsableCommand {
       } else if words {
         list = TokenLines.words(of: pack)
       }
-      return TokenLines(source: try InputReader().text(input), rules: breakRules, words: list)
+      return TokenLines(source: try InputReader(intake: intake.intake).text(input), rules: breakRules, words: list)
     }
     var output = OutputBuffer(descriptor: 1, name: "đầu ra chuẩn")
     do throws(OutputError) {

@@ -1,5 +1,5 @@
 /*
- * CArchive: the members of a tar archive, plain or compressed, one after another, through libarchive.
+ * CArchive: the members of a tar archive, plain or compressed, or of a zip file, one after another, through libarchive.
  *
  * The library is looked for when the first archive is opened, not when the program starts: it brings a dozen others
  * with it, which a program that reads no archive should neither need nor wait for. Nothing is unpacked to disk, and
@@ -20,6 +20,9 @@ int carchive_available(void);
 /* Reads from a file descriptor, which stays the caller's. NULL where there is no library or no memory. */
 carchive *carchive_open(int descriptor);
 
+/* Reads a zip file from bytes, which stay the caller's and must outlive the archive. NULL as above. */
+carchive *carchive_open_zip(const void *bytes, size_t size);
+
 /*
  * Goes on to the next member; whatever is left of the last one is passed over. 1 for a member, 0 at the end, -1 where
  * the archive cannot be read any further (carchive_problem says why).
@@ -31,6 +34,9 @@ const char *carchive_name(carchive *archive);
 
 /* Whether the member is a regular file: no folder, link or device. */
 int carchive_is_file(carchive *archive);
+
+/* Whether the member can be read with a password only. */
+int carchive_is_encrypted(carchive *archive);
 
 /* Reads from the member: the number of bytes, 0 at its end, -1 on error. */
 int64_t carchive_read(carchive *archive, void *buffer, size_t size);

@@ -59,7 +59,10 @@ public struct AnalysisJSON: Sendable {
       writer.object("source") { writer in
         writer.field("name", analysis.source.name)
         writer.field("sha256", sha256)
+        writer.field("format", analysis.source.origin?.format)
         writer.field("encoding", analysis.source.encoding)
+        writer.field("encoding_reason", analysis.source.origin?.encodingReason)
+        if analysis.source.origin?.isRecognised == true { writer.field("ocr", true) }
         writer.field("offsets", options.offsets.rawValue)
         writer.field("replaced_bytes", analysis.source.replacedBytes > 0 ? analysis.source.replacedBytes : nil)
       }

@@ -72,6 +72,8 @@ extension AnalysisSchema {
       .object([
         .always("start", .count, "First character, from 0."),
         .always("end", .count, "The one after the last."),
+        .known("page", .count, "Page of the original on which it begins, from 1; where the format has pages."),
+        .known("paragraph", .count, "Paragraph of the original in which it begins, from 1; where the format has them."),
       ]), "Half-open range in the decoded original without byte order mark; source.offsets says what it counts."),
     .always(
       "why",

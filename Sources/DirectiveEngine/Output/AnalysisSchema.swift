@@ -56,7 +56,10 @@ public struct AnalysisSchema: Sendable {
         .object([
           .always("name", .string, "Name of the input as given; '-' for standard input."),
           .always("sha256", .pattern("^[0-9a-f]{64}$"), "SHA-256 of the bytes that were read."),
-          .always("encoding", .string, "Encoding of the bytes, such as UTF-8."),
+          .known("format", .string, "Format of the original where it was no plain text in Unicode, such as docx."),
+          .always("encoding", .string, "Encoding of the characters, such as UTF-8 or TCVN3."),
+          .known("encoding_reason", .string, "Why an older encoding was assumed, in Vietnamese."),
+          .known("ocr", .boolean, "Where the text was recognised from pictures: any letter may be a slip."),
           .always("offsets", .choice(OffsetUnit.allCases.map(\.rawValue)), "What all spans count."),
           .known("replaced_bytes", .count, "Bytes that could not be decoded; each malformed sequence became U+FFFD."),
         ]), "The input."),

@@ -10,6 +10,10 @@ struct FactJSON {
     writer.object(key, isInline: true) { writer in
       writer.field("start", unit.offset(ofScalar: span.lowerBound, in: source))
       writer.field("end", unit.offset(ofScalar: span.upperBound, in: source))
+      if let place = source.origin?.place(ofScalar: span.lowerBound) {
+        writer.field("page", place.page)
+        writer.field("paragraph", place.paragraph)
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import DirectiveIntake
 import DirectiveText
 
 /// Why an input gave no analysis.
@@ -14,12 +15,14 @@ package enum InputError: Error, Sendable {
   case badArchive(name: String, reason: String)
   /// The library for archives is not there.
   case noArchiveLibrary(name: String)
+  /// A document of another format than plain text gave no text, or plain text is in no encoding that is known.
+  case notRead(name: String, IntakeError)
 
   /// The name of the input as given.
   package var name: String {
     switch self {
     case .unreadable(let name, _), .noDocuments(let name), .badRecord(let name, _), .badArchive(let name, _),
-      .noArchiveLibrary(let name):
+      .noArchiveLibrary(let name), .notRead(let name, _):
       name
     case .notText(.binary(let name, _)), .notText(.notPlainText(let name, _)), .notText(.tooLarge(let name, _, _)): name
     }
@@ -36,6 +39,7 @@ package enum InputError: Error, Sendable {
     case .badRecord: "bad_record"
     case .badArchive: "bad_archive"
     case .noArchiveLibrary: "no_archive_library"
+    case .notRead(_, let error): error.code
     }
   }
 
@@ -43,7 +47,8 @@ package enum InputError: Error, Sendable {
   package var message: String {
     switch self {
     case .unreadable(let name, let number): "\(name): không đọc được: \(FilePath.describe(number))."
-    case .noDocuments(let name): "\(name): không có văn bản nào; cần tệp .txt hoặc .md."
+    case .noDocuments(let name):
+      "\(name): không có văn bản nào; cần tệp .txt, .md, .docx, .odt, .pdf, .html, .rtf, .doc, .eml, .edxml hoặc .zip."
     case .notText(let error): error.message
     case .badRecord(let name, let reason):
       "\(name): \(reason); cần một đối tượng JSON trên một dòng, như {\"id\": \"17\", \"text\": \"…\"}."
@@ -51,6 +56,7 @@ package enum InputError: Error, Sendable {
       "\(name): kho tar hỏng hoặc bị cắt, phần còn lại không đọc được (\(reason)); hãy lấy lại tệp."
     case .noArchiveLibrary(let name):
       "\(name): cần thư viện libarchive để đọc kho tar; hãy cài gói libarchive13, hoặc giải nén ra thư mục."
+    case .notRead(let name, let error): "\(name): \(error.message)"
     }
   }
 }

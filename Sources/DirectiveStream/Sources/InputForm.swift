@@ -1,3 +1,4 @@
+import DirectiveIntake
 import DirectiveText
 
 /// How documents stand in an input.
@@ -12,16 +13,20 @@ package enum InputForm: String, CaseIterable, Sendable {
   case record
   /// The members of a tar archive, plain or compressed with gzip, bzip2, xz or zstd.
   case tar
+  /// What a zip file, a mail message or an edXML message holds.
+  case bundle
 
   /// The form of a file by its name: archives and JSON Lines have names of their own, all else is a text.
   package static func of(path: String) -> InputForm {
-    [.tar, .jsonl].first { $0.takes(path) } ?? .text
+    [.tar, .jsonl, .bundle].first { $0.takes(path) } ?? .text
   }
 
   /// Extensions of the files of this form, for searching folders. Members of archives are texts.
   package var extensions: [String] {
     switch self {
-    case .text, .nul, .record: [".txt", ".md"]
+    case .nul, .record: [".txt", ".md"]
+    case .text: DocumentFormat.documentExtensions + DocumentFormat.containerExtensions
+    case .bundle: DocumentFormat.containerExtensions
     case .jsonl: [".jsonl", ".ndjson"]
     case .tar: [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst"]
     }

@@ -1,3 +1,4 @@
+import DirectiveIntake
 import DirectiveText
 
 #if canImport(Glibc)
@@ -11,8 +12,12 @@ package struct InputReader: Sendable {
   /// What a document may hold.
   package let limit: Int
 
-  package init(limit: Int = SourceText.defaultLimit) {
+  /// How documents of other formats and encodings become text.
+  package let intake: Intake
+
+  package init(limit: Int = SourceText.defaultLimit, intake: Intake = Intake()) {
     self.limit = limit
+    self.intake = intake
   }
 
   /// The bytes of a file, or of standard input for `-`. An input that is longer than the limit is an error.
@@ -42,10 +47,16 @@ package struct InputReader: Sendable {
     try decode(try read(path), name: path)
   }
 
-  /// Bytes as text.
+  /// Bytes as text, whatever their format.
   package func decode(_ bytes: [UInt8], name: String) throws(InputError) -> SourceText {
+    let made: Intake.Text?
+    do throws(IntakeError) {
+      made = try intake.text(bytes)
+    } catch {
+      throw .notRead(name: name, error)
+    }
     do {
-      return try SourceText.decode(bytes, name: name, limit: limit)
+      return try SourceText.decode(made?.bytes ?? bytes, name: name, limit: limit, origin: made?.origin)
     } catch {
       throw .notText(error)
     }

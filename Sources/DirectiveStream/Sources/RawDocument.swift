@@ -1,7 +1,9 @@
+import DirectiveIntake
+
 /// A document as it came out of an input: not yet decoded, since that is work for many threads.
 package struct RawDocument: Sendable {
   package enum Content: Sendable {
-    /// The bytes of a text.
+    /// The bytes of a document.
     case bytes([UInt8])
     /// A line of JSON Lines; its name is that of the input, to which the line's number or the record's `id` belongs.
     case line([UInt8])
@@ -16,6 +18,9 @@ package struct RawDocument: Sendable {
   package var isCut = false
   /// Bytes of the input that were read for it, which for an archive is what is stored.
   package var consumed = 0
+
+  /// What the message that brought it says of it.
+  package var header: MessageHeader?
 
   package init(name: String, content: Content) {
     self.name = name
