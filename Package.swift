@@ -95,7 +95,9 @@ let package = Package(
     .testTarget(name: "DirectiveTextTests", dependencies: ["DirectiveText"]),
     .testTarget(name: "DirectiveRulesTests", dependencies: ["DirectiveRules"]),
     .testTarget(name: "DirectiveEngineTests", dependencies: ["DirectiveEngine"]),
-    .testTarget(name: "DirectiveIntakeTests", dependencies: ["DirectiveIntake", "DirectiveText"]),
+    .testTarget(
+      name: "DirectiveIntakeTests",
+      dependencies: ["DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveIntake", "DirectiveExchange"]),
     .testTarget(name: "DirectiveStreamTests", dependencies: ["DirectiveStream"]),
     .testTarget(name: "DirectiveExchangeTests", dependencies: ["DirectiveEngine", "DirectiveExchange"]),
     .testTarget(

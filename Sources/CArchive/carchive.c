@@ -1,6 +1,8 @@
+#define _GNU_SOURCE
 #include "carchive.h"
 
 #include <dlfcn.h>
+#include <locale.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -41,6 +43,8 @@ static struct {
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int is_loaded;
+/* In the locale of C the library has no names with letters beyond ASCII for members of zip files. */
+static locale_t unicode;
 
 static void load(void) {
   void *handle = dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL);
@@ -74,6 +78,7 @@ static void load(void) {
     *symbols[at].slot = dlsym(handle, symbols[at].name);
     if (!*symbols[at].slot) return;
   }
+  unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   is_loaded = 1;
 }
 
@@ -126,9 +131,11 @@ carchive *carchive_open_zip(const void *bytes, size_t size) {
 
 int carchive_next(carchive *archive) {
   int status;
+  locale_t before = unicode ? uselocale(unicode) : (locale_t)0;
   do {
     status = lib.next_header(archive->archive, &archive->entry);
   } while (status == ARCHIVE_RETRY);
+  if (before) uselocale(before);
   if (status == ARCHIVE_EOF) return 0;
   return status == ARCHIVE_OK || status == ARCHIVE_WARN ? 1 : -1;
 }

@@ -51,7 +51,7 @@ import Testing
 
   @Test func fileOfAKnownFormat() throws {
     try folder.write("%PDF-1.7\n…", to: "scan.pdf")
-    try expectNamed("scan.pdf", code: "not_plain_text", says: "PDF")
+    try expectNamed("scan.pdf", code: "broken_file", says: "PDF")
   }
 
   @Test func hugeFile() throws {

@@ -18,8 +18,8 @@ struct OutputFixture {
 
   let source: SourceText
 
-  init(_ text: String = OutputFixture.text) throws {
-    source = try SourceText.decode(Array(text.utf8), name: "mau.txt")
+  init(_ text: String = OutputFixture.text, origin: SourceOrigin? = nil) throws {
+    source = try SourceText.decode(Array(text.utf8), name: "mau.txt", origin: origin)
   }
 
   static let identity = EngineIdentity(

@@ -23,7 +23,14 @@ import Testing
     var validator = try OutputSchemaValidator(AnalysisSchema().json())
     let broken = try SourceText.decode([0x41, 0xFF], name: "a.txt")
     let full = try OutputFixture().full
+    let origin = SourceOrigin(
+      format: "docx", encoding: "TCVN3", encodingReason: "phông", isRecognised: true,
+      places: [
+        SourceOrigin.Place(start: 0, page: 1, paragraph: 1), SourceOrigin.Place(start: 40, page: 2, paragraph: 2),
+      ])
+    let scanned = try OutputFixture(origin: origin).full
     let values = [
+      try record { $0.write(scanned, sha256: OutputFixture.sha256, into: &$1) },
       try record { $0.write(full, sha256: OutputFixture.sha256, relevance: Self.relevance, into: &$1) },
       try record { $0.write(Analysis(source: broken), sha256: OutputFixture.sha256, into: &$1) },
       try record { $0.writeFailure(name: "b.txt", code: "unreadable", message: "không đọc được", into: &$1) },

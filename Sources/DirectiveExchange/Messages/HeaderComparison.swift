@@ -102,7 +102,7 @@ public struct HeaderComparison: Sendable {
       let rest = others.dropFirst(result.count).prefix(initials.count)
       let isAbbreviation = initials.count > 1 && part == part.uppercased()
       if isAbbreviation, rest.count == initials.count,
-        zip(rest, initials).allSatisfy({ $0.first.map { String($0).uppercased() } == String($1) })
+        zip(rest, initials).allSatisfy({ KeyFolder.looseKey(String($0.prefix(1))) == KeyFolder.looseKey(String($1)) })
       {
         result += rest.map { KeyFolder.key($0) }
       } else {

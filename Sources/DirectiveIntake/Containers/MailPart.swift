@@ -118,7 +118,12 @@ struct MailPart {
     while at < body.endIndex {
       let stop = body[at...].firstIndex(of: 0x0A) ?? body.endIndex
       if body[at..<stop].starts(with: mark) {
-        if let start { pieces.append(body[start..<max(start, at - 1)]) }
+        if let start {
+          // The line break in front of a boundary belongs to it.
+          var piece = body[start..<max(start, at - 1)]
+          if piece.last == 0x0D { piece.removeLast() }
+          pieces.append(piece)
+        }
         start = min(stop + 1, body.endIndex)
         if body[at..<stop].dropFirst(mark.count).starts(with: [0x2D, 0x2D]) { return pieces }
       }

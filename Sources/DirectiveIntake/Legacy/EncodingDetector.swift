@@ -14,10 +14,12 @@ struct EncodingDetector {
   }
 
   /// The share of words that must be syllables, and how far ahead of the next encoding the best must be.
-  private static let leastShare = 0.9
-  private static let leastLead = 0.05
-  /// Words that must have been asked.
+  private static let leastShare = 0.96
+  private static let leastLead = 0.1
+  /// Words that must have been asked, at least, and among how many of all words: two in three Vietnamese words have marks,
+  /// while a text that has lost them has few letters left that could mean anything.
   private static let fewestWords = 4
+  private static let oneWordIn = 4
   /// Bytes that are looked at: the encoding of a document is that of its beginning.
   private static let sample = 64 * 1024
 
@@ -34,7 +36,7 @@ struct EncodingDetector {
       case .none(let found): return .unknown(found)
       }
     }
-    if scan.latin > 0, !scan.hasMarks {
+    if scan.latin > 0, !scan.hasMarks, scan.circumflexes < Self.fewestWords {
       let text = String(decoding: bytes.prefix(Self.sample), as: UTF8.self)
       let codes = LegacyEncoding.codes(ofMisread: text)
       if case .one(let encoding, let reason) = best(of: codes, [.tcvn3, .vni, .viscii, .windows1258]) {
@@ -42,9 +44,11 @@ struct EncodingDetector {
       }
       return .unicode
     }
-    guard scan.circumflexes >= Self.fewestWords, scan.wellFormed == 0 else { return .unicode }
-    if case .one(let encoding, let reason) = best(of: bytes.prefix(Self.sample).map(UInt32.init), [.viqr]) {
-      return .legacy(encoding, reason: reason)
+    guard scan.circumflexes >= Self.fewestWords else { return .unicode }
+    // Quotes and dashes of Unicode may stand in it.
+    let text = String(decoding: bytes.prefix(Self.sample), as: UTF8.self)
+    if case .one(let encoding, let reason) = best(of: text.unicodeScalars.map(\.value), [.viqr]) {
+      return .misread(encoding, reason: reason)
     }
     return .unicode
   }
@@ -58,6 +62,7 @@ struct EncodingDetector {
     let shapes = encodings.map { ($0, SyllableShape($0.decode(codes))) }.sorted { $0.1.share > $1.1.share }
     let found = shapes.map { "\($0.0.name) \(Int(($0.1.share * 100).rounded()))%" }.joined(separator: ", ")
     guard let (encoding, shape) = shapes.first, shape.asked >= Self.fewestWords, shape.share >= Self.leastShare,
+      shape.asked * Self.oneWordIn >= shape.words,
       shape.share - (shapes.dropFirst().first?.1.share ?? 0) >= Self.leastLead
     else { return .none("tỉ lệ chữ thành âm tiết tiếng Việt theo từng bảng mã là \(found)") }
     return .one(encoding, reason: "\(shape.syllables)/\(shape.asked) chữ có dấu thành âm tiết tiếng Việt (\(found))")

@@ -40,7 +40,9 @@ public enum LegacyEncoding: String, CaseIterable, Sendable {
   func decode(_ bytes: [UInt8]) -> String { Self.string(decode(bytes.map(UInt32.init))) }
 
   /// Decodes a text whose bytes were taken for Windows-1252.
-  func decode(misread text: String) -> String { Self.string(decode(Self.codes(ofMisread: text))) }
+  func decode(misread text: String) -> String {
+    Self.string(decode(self == .viqr ? text.unicodeScalars.map(\.value) : Self.codes(ofMisread: text)))
+  }
 
   /// The bytes that a text was made from where they were taken for Windows-1252; scalars that no byte gives stay.
   static func codes(ofMisread text: String) -> [UInt32] {

@@ -5,6 +5,8 @@
 /// tone is acute or dot below. Only words with a letter beyond ASCII are asked, since the others are the same in all
 /// encodings. Abbreviations without a vowel are passed over.
 struct SyllableShape {
+  /// Words of two letters or more, whatever their letters.
+  private(set) var words = 0
   /// Words that were asked, and how many of them are syllables.
   private(set) var asked = 0
   private(set) var syllables = 0
@@ -43,6 +45,7 @@ struct SyllableShape {
   }
 
   private mutating func take(_ word: [UInt32]) {
+    if word.count > 1 { words += 1 }
     guard word.contains(where: { $0 > 0x7F }) else { return }
     switch Self.isSyllable(word) {
     case true?:

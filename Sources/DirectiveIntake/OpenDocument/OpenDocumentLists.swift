@@ -21,7 +21,7 @@ struct OpenDocumentLists {
     let style = style ?? stack.last?.style ?? ""
     var number: Int?
     if let other { number = ended["#" + other] }
-    if continues, number == nil { number = ended[key(style)] }
+    if continues, number == nil { number = ended[key(style, depth: stack.count + 1)] }
     stack.append(Open(style: style, identifier: identifier ?? "", number: number))
   }
 
@@ -29,13 +29,13 @@ struct OpenDocumentLists {
   mutating func close() {
     guard let list = stack.last else { return }
     if let number = list.number {
-      ended[key(list.style)] = number
+      ended[key(list.style, depth: stack.count)] = number
       if !list.identifier.isEmpty { ended["#" + list.identifier] = number }
     }
     stack.removeLast()
   }
 
-  private func key(_ style: String) -> String { "\(style)/\(stack.count)" }
+  private func key(_ style: String, depth: Int) -> String { "\(style)/\(depth)" }
 
   /// An item begins.
   mutating func item(start: Int?, isHeader: Bool, _ styles: OpenDocumentStyles) {

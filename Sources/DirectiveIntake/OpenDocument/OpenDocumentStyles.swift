@@ -69,7 +69,7 @@ struct OpenDocumentStyles {
         let borders = ["border", "border-left", "border-right", "border-top", "border-bottom"].compactMap {
           xml.attribute($0)
         }
-        if !borders.isEmpty { style.isRuled = borders.contains { $0 != "none" && !$0.hasPrefix("0") } }
+        if !borders.isEmpty { style.isRuled = borders.contains { Self.isLine($0) } }
       case .open("list-style"), .open("outline-style"): list = xml.attribute("name") ?? ""
       case .open("list-level-style-number"), .open("list-level-style-bullet"), .open("outline-level-style"):
         index = Int(xml.attribute("level") ?? "") ?? 1
@@ -77,6 +77,12 @@ struct OpenDocumentStyles {
       default: break
       }
     }
+  }
+
+  /// Whether a border (`0.5pt solid #000000`) is drawn.
+  private static func isLine(_ border: String) -> Bool {
+    let width = border.prefix { $0.isNumber || $0 == "." }
+    return !border.hasPrefix("none") && (width.isEmpty || (Double(width) ?? 1) > 0)
   }
 
   private static func level(_ xml: borrowing MarkupReader, isBullet: Bool) -> Level {

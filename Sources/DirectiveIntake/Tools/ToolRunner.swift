@@ -66,7 +66,7 @@ struct ToolRunner: Sendable {
     defer { for descriptor in [output, errors] { close(descriptor) } }
     let read = drain(output, errors, seconds: tool.seconds)
     // What is still there of it, and whatever it has started, ends here.
-    if read == nil { kill(-child, SIGKILL) }
+    if read?.isWhole != true { kill(-child, SIGKILL) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     kill(-child, SIGKILL)
@@ -87,8 +87,10 @@ struct ToolRunner: Sendable {
     }
   }
 
-  /// Reads both pipes to their ends; nil when the time is over.
-  private func drain(_ output: Int32, _ errors: Int32, seconds: Int) -> (output: [UInt8], errors: [UInt8])? {
+  /// Reads both pipes to their ends; nil when the time is over; not whole when there is too much to read.
+  private func drain(_ output: Int32, _ errors: Int32, seconds: Int) -> (
+    output: [UInt8], errors: [UInt8], isWhole: Bool
+  )? {
     let end = ContinuousClock.now + .seconds(seconds)
     var texts: [[UInt8]] = [[], []]
     var polls = [
@@ -104,13 +106,13 @@ struct ToolRunner: Sendable {
         let count = block.withUnsafeMutableBytes { FileSystem.read(polls[index].fd, $0) }
         if count > 0 {
           texts[index] += block[..<count]
-          if texts[index].count > Self.mostOutput { return (texts[0], texts[1]) }
+          if texts[index].count > Self.mostOutput { return (texts[0], texts[1], false) }
         } else if count == 0 || errno != EINTR {
           polls[index].fd = -1
         }
       }
     }
-    return (texts[0], texts[1])
+    return (texts[0], texts[1], true)
   }
 }
 

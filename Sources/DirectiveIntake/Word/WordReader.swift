@@ -1,8 +1,8 @@
 /// Reads the text of a Word document (DOCX) as it is printed, but for headers and footers: the labels of lists, tables
 /// as rows, tracked changes as accepted, footnotes and text boxes behind the paragraph that they belong to.
 ///
-/// Pandoc was weighed and left aside: it drops what Word prints in front of numbers (`Phần 1.`, `1.1.`), needs half a
-/// second and 100 MB to start, and says nothing of places. What Word stores is plain enough to be read here with libxml2.
+/// Pandoc was weighed and left aside: of labels that Word prints as `I.`, `1.1.`, `a)` it makes `1.`, `1.`, `a.`, and it says
+/// nothing of places. What Word stores is plain enough to be read here with libxml2.
 struct WordReader {
   /// The text of a document.
   func read(_ bytes: [UInt8]) throws(IntakeError) -> PlacedText {

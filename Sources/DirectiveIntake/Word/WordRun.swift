@@ -46,10 +46,11 @@ struct WordRun {
     text += text.utf8.count <= Self.longestLabel ? " " : "\t"
   }
 
-  /// The text of the paragraph, without blanks at its ends.
-  func finished() -> String {
+  /// The text of the paragraph, without blanks at its ends; where it goes on in the next one, with those at its end.
+  func finished(isJoinedToNext: Bool) -> String {
     let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\u{A0}" }
     let tail = text.drop(while: isBlank)
+    if isJoinedToNext { return String(tail) }
     return String(tail.reversed().drop(while: isBlank).reversed())
   }
 }

@@ -101,7 +101,7 @@ struct WordStory: ~Copyable {
       }
     }
     let isCentred = context.styles.value(format.style) { $0.isCentred }
-    var text = run.finished()
+    var text = run.finished(isJoinedToNext: format.isJoinedToNext)
     var place = number
     if let before = open {
       (text, place) = (before.text + text, before.number)
