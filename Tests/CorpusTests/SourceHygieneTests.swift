@@ -30,7 +30,8 @@ struct SourceHygieneTests {
   private static func speaksToPeople(_ path: String) -> Bool {
     [
       "chidao/", "DirectiveWorkbench/", "DirectiveRules/Reading/", "DirectiveRules/Checking/",
-      "DirectiveRules/Formatting/", "DirectiveStream/", "DirectiveAudit/", "DirectiveExchange/", "DirectiveServer/",
+      "DirectiveRules/Formatting/", "DirectiveStream/", "DirectiveAudit/", "DirectiveIntake/", "DirectiveExchange/",
+      "DirectiveServer/",
       "DirectiveEngine/Output/AnalysisSchema",
     ]
     .contains { path.hasPrefix($0) }
@@ -86,8 +87,8 @@ struct SourceHygieneTests {
   @Test("imports run down, never up", arguments: files)
   func importsRunDown(_ file: File) {
     let order = [
-      "CICU", "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveStream", "DirectiveExchange",
-      "DirectiveWorkbench", "DirectiveServer",
+      "CICU", "DirectiveText", "DirectiveRules", "DirectiveEngine", "DirectiveIntake", "DirectiveStream",
+      "DirectiveExchange", "DirectiveWorkbench", "DirectiveServer",
     ]
     guard let module = file.path.split(separator: "/").first, let own = order.firstIndex(of: String(module)) else {
       return

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DirectiveIntake
 
-@Suite(.timeLimit(.minutes(5))) struct EncodingTests {
+@Suite struct EncodingTests {
   static let encodings = LegacyEncoding.allCases
 
   /// Every text of the corpus, in every encoding: it is detected, nothing is lost, and the facts are the same.
@@ -60,7 +60,7 @@ import Testing
     #expect(error?.code == "unknown_encoding")
     #expect(error?.message.contains("--encoding") == true)
     let short = try #require(TestEncoder(encoding: .tcvn3).encode("Sở Y tế"))
-    #expect(throws: IntakeError.self) { try Intake().text(short) }
+    #expect(try Intake().text(short) == nil)
     let forced = try #require(try Intake(IntakeOptions(encoding: .legacy(.tcvn3))).text(short))
     #expect(String(decoding: forced.bytes, as: UTF8.self) == "Sở Y tế")
   }

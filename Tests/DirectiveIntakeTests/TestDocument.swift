@@ -11,6 +11,8 @@ struct TestDocument {
   /// A text in which blank lines part paragraphs, lines with bars are tables, and the first four paragraphs may be a head
   /// of two columns.
   init(_ text: String) {
+    // A break of two characters is one for Swift.
+    let text = String(text.map { $0 == "\r\n" ? "\n" : $0 })
     var parts = text.split(separator: "\n", omittingEmptySubsequences: false).split { $0.allSatisfy(\.isWhitespace) }
       .map { $0.map(String.init) }
     blocks = []

@@ -126,9 +126,15 @@ struct TestEncoder {
       0x302: "^", 0x306: "(", 0x31B: "+", 0x300: "`", 0x301: "'", 0x309: "?", 0x303: "~", 0x323: ".",
     ]
     var result = ""
+    var previous: Character = " "
     for character in text {
+      defer { previous = character }
       let scalars = Array(String(character).decomposedStringWithCanonicalMapping.unicodeScalars)
       if character == "đ" || character == "Đ" {
+        // A D in front would make another one of the first two.
+        if "dD".contains(previous) {
+          result.insert("\\", at: result.index(before: result.endIndex))
+        }
         result += character == "đ" ? "dd" : "DD"
       } else if scalars.count > 1, scalars.dropFirst().allSatisfy({ marks[$0.value] != nil }) {
         let found = scalars.dropFirst().compactMap { marks[$0.value] }

@@ -20,6 +20,8 @@ struct EncodingDetector {
   /// while a text that has lost them has few letters left that could mean anything.
   private static let fewestWords = 4
   private static let oneWordIn = 4
+  /// Bytes that are not UTF-8 below which nothing is tried: so few tell nothing.
+  private static let fewestBytes = 8
   /// Bytes that are looked at: the encoding of a document is that of its beginning.
   private static let sample = 64 * 1024
 
@@ -29,7 +31,8 @@ struct EncodingDetector {
     if scan.isVietnamese || scan.isWide { return .unicode }
     if scan.malformed > 0 {
       // A few broken letters in a text that is UTF-8 otherwise are replaced and counted, as ever.
-      if scan.malformed <= scan.wellFormed || scan.isBinary { return .unicode }
+      let isFew = scan.malformed <= scan.wellFormed || scan.malformed < Self.fewestBytes
+      if isFew || scan.isBinary { return .unicode }
       let sample = bytes.prefix(Self.sample).map(UInt32.init)
       switch best(of: sample, [.tcvn3, .vni, .viscii, .windows1258]) {
       case .one(let encoding, let reason): return .legacy(encoding, reason: reason)

@@ -6,16 +6,12 @@ struct ScanReader {
   private static let mostPages = 200
   /// Dots an inch: below 300 the marks above letters run together.
   private static let resolution = 300
-  private static let models = [
-    "/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata",
-  ]
-
   let format: DocumentFormat
 
   /// A picture of one page.
   func read(_ bytes: [UInt8]) throws(IntakeError) -> PlacedText {
-    try check()
     let folder = try WorkFolder(format: format)
+    try check(folder)
     try folder.write(bytes, to: "page", format: format)
     var text = PlacedText()
     text.append(PlacedText.Paragraph(text: try recognise("page", in: folder), page: 1, number: nil))
@@ -24,7 +20,7 @@ struct ScanReader {
 
   /// The pages of the PDF `in.pdf` of a folder.
   func read(pdf folder: borrowing WorkFolder) throws(IntakeError) -> PlacedText {
-    try check()
+    try check(folder)
     let runner = ToolRunner(format: format)
     let painted = try runner.run(
       Self.painter, ["-r", "\(Self.resolution)", "-gray", "-l", "\(Self.mostPages)", "in.pdf", "page"], in: folder)
@@ -40,15 +36,11 @@ struct ScanReader {
   }
 
   /// Says that the model is missing before any page is painted.
-  private func check() throws(IntakeError) {
-    guard Self.recogniser.path != nil, Self.isInstalled else {
-      throw .missing("Tesseract với dữ liệu tiếng Việt", package: Self.recogniser.package, for: format)
-    }
-  }
-
-  /// Whether scans can be read here.
-  static var isInstalled: Bool {
-    recogniser.path != nil && models.contains { FileSystem.exists($0 + "/vie.traineddata") }
+  private func check(_ folder: borrowing WorkFolder) throws(IntakeError) {
+    let missing = IntakeError.missing("Tesseract với dữ liệu tiếng Việt", package: Self.recogniser.package, for: format)
+    guard Self.recogniser.path != nil else { throw missing }
+    let list = try ToolRunner(format: format).run(Self.recogniser, ["--list-langs"], in: folder)
+    guard String(decoding: list.output, as: UTF8.self).split(separator: "\n").contains("vie") else { throw missing }
   }
 
   private func recognise(_ name: String, in folder: borrowing WorkFolder) throws(IntakeError) -> String {

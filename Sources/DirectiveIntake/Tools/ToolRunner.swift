@@ -17,11 +17,13 @@ struct Tool: Sendable {
   /// Bytes of memory that it may ask for.
   var memory: Int = 1 << 30
 
-  /// Where programs are looked for: never in the folder of a document.
-  private static let folders = ["/usr/bin", "/usr/local/bin", "/bin"]
+  /// Where the system keeps its programs; what a user's own `PATH` names is never asked.
+  static let searchPath = FileSystem.searchPath
 
   /// The path of the program; nil where it is not installed.
-  var path: String? { Tool.folders.map { $0 + "/" + name }.first { access($0, X_OK) == 0 } }
+  var path: String? {
+    Self.searchPath.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
 }
 
 /// Runs a program on a file: no shell, no input, bounds on time, memory, written bytes and output, and a folder of its own
@@ -38,7 +40,7 @@ struct ToolRunner: Sendable {
   static let mostOutput = 64 * 1024 * 1024
   /// Bytes that a program may write into one file.
   private static let mostWritten = 1 << 28
-  private static let limiter = "/usr/bin/prlimit"
+  private static let limiter = Tool(name: "prlimit", package: "util-linux")
 
   let format: DocumentFormat
 
@@ -48,15 +50,17 @@ struct ToolRunner: Sendable {
   ///   - folder: the working folder, which is also its home and its place for temporary files.
   func run(_ tool: Tool, _ arguments: [String], in folder: borrowing WorkFolder) throws(IntakeError) -> Result {
     guard let path = tool.path else { throw .missing(tool.name, package: tool.package, for: format) }
-    guard access(Self.limiter, X_OK) == 0 else { throw .missing("prlimit", package: "util-linux", for: format) }
+    guard let limiter = Self.limiter.path else {
+      throw .missing(Self.limiter.name, package: Self.limiter.package, for: format)
+    }
     let bounds = [
-      Self.limiter, "--as=\(tool.memory)", "--cpu=\(tool.seconds)", "--fsize=\(Self.mostWritten)", "--core=0", "--",
+      limiter, "--as=\(tool.memory)", "--cpu=\(tool.seconds)", "--fsize=\(Self.mostWritten)", "--core=0", "--",
       path,
     ]
     var output: Int32 = -1
     var errors: Int32 = -1
     let environment = [
-      "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "HOME=\(folder.path)", "TMPDIR=\(folder.path)",
+      "PATH=\(Tool.searchPath)", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "HOME=\(folder.path)", "TMPDIR=\(folder.path)",
       "OMP_THREAD_LIMIT=1",
     ]
     let child = Self.withCStrings(bounds + arguments) { arguments in
