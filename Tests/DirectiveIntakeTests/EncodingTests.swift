@@ -11,9 +11,10 @@ import Testing
   @Test(arguments: TestFacts.names) func roundTrip(_ name: String) throws {
     let text = TestEncoder.plain(try TestFacts.text(name))
     let plain = TestFacts.facts(try TestFacts.analyze(Array(text.utf8)))
-    // What lost its marks is the same in all encodings, and nothing can be told of it.
+    // Of what lost its marks, or most of its letters to a scanner, nothing can be told: it is read where the encoding is
+    // said.
     let marked = SyllableShape(text.unicodeScalars.map(\.value))
-    let isMarked = marked.asked * 3 > marked.words
+    let isMarked = marked.asked * 3 > marked.words && marked.share > 0.93
     for encoding in Self.encodings {
       let bytes = try #require(TestEncoder(encoding: encoding).encode(text), "\(encoding)")
       let made = try Intake(IntakeOptions(encoding: isMarked ? nil : .legacy(encoding))).text(bytes)

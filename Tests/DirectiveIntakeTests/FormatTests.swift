@@ -10,7 +10,8 @@ import Testing
     "cong-van-vpcp-2016", "huong-dan-cong-doan-2020", "huong-dan-hop-dong-2019", "ke-hoach-chuyen-doi-so-huyen-2023",
     "ke-hoach-tinh-doan-2023", "ke-hoach-xa-phu-luc-2026", "nghi-quyet-chinh-phu-2017", "nghi-quyet-hdnd-tinh-2022",
     "nghi-quyet-hdnd-xa-2025", "thong-bao-dai-hoc-2024",
-    "cong-van-bo-nong-nghiep-2025", "quyet-dinh-to-cong-tac-2025",
+    "cong-van-bo-nong-nghiep-2025", "quyet-dinh-to-cong-tac-2025", "cong-van-mot-dong-treo-co-2020",
+    "quyet-dinh-bo-van-hoa-2024",
   ]
   private static let names = TestFacts.names.filter { !textsAlone.contains($0) }
 

@@ -14,7 +14,7 @@ struct EncodingDetector {
   }
 
   /// The share of words that must be syllables, and how far ahead of the next encoding the best must be.
-  private static let leastShare = 0.96
+  private static let leastShare = 0.9
   private static let leastLead = 0.1
   /// Words that must have been asked, at least, and among how many of all words: two in three Vietnamese words have marks,
   /// while a text that has lost them has few letters left that could mean anything.
