@@ -7,12 +7,16 @@ import Testing
 @Suite struct EncodingTests {
   static let encodings = LegacyEncoding.allCases
 
-  /// Every text of the corpus, in every encoding: it is detected, nothing is lost, and the facts are the same. Of a text
-  /// that lost its marks, or most of its letters to a scanner, nothing can be told: so a few may fail.
+  /// Texts that lost so many marks to a scanner that no encoding can be told.
+  private static let unmarked: Set<String> = ["huong-dan-hop-dong-2019"]
+
+  /// Every other text of the corpus, in every encoding: it is detected, nothing is lost, and the facts are the same.
   @Test func roundTrips() {
     var failed: [String] = []
-    for name in TestFacts.names where (try? isWhole(name)) != true { failed.append(name) }
-    #expect(failed.count * 20 <= TestFacts.names.count, "\(failed)")
+    for name in TestFacts.names where !Self.unmarked.contains(name) && (try? isWhole(name)) != true {
+      failed.append(name)
+    }
+    #expect(failed.isEmpty)
   }
 
   private func isWhole(_ name: String) throws -> Bool {
