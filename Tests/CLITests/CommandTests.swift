@@ -71,11 +71,6 @@ import Testing
     #expect(words == ["Uỷ ban", "nhân dân", "tỉnh"])
   }
 
-  @Test func theOwnPackHasNothingToFind() throws {
-    let result = try run(["rules", "check"])
-    #expect(result.status == 0, "\(result.output)")
-  }
-
   /// The output is longer than a pipe holds (64 KB), so that the command meets the closed end.
   @Test func aReaderThatGoesAwayIsNoError() throws {
     for number in 0..<300 { try folder.write(AnalyzeCommandTests.directive, to: "d/\(number).txt") }
