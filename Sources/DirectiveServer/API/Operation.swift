@@ -39,9 +39,9 @@ struct Operation: Sendable {
 
 extension Operation.Parameter {
   static let name = Operation.Parameter(
-    name: "name", schema: .string, summary: "Tên văn bản, chép lại vào source.name; mặc định van-ban.")
+    name: "name", schema: .shortText, summary: "Tên văn bản, chép lại vào source.name; mặc định van-ban.")
   static let office = Operation.Parameter(
-    name: "office", schema: .string,
+    name: "office", schema: .shortText,
     summary: "Tên cơ quan kèm địa danh: thêm 'relevance', những việc chạm tới cơ quan ấy và lý do.")
   static let offsets = Operation.Parameter(
     name: "offsets", schema: .choice(OffsetUnit.allCases.map(\.rawValue)),
@@ -65,12 +65,15 @@ extension Operation.Body {
   static func results(_ formats: [ResultFormat], json: SchemaNode) -> [Operation.Body] {
     formats.map { format in
       Operation.Body(
-        contentType: MediaType(format.contentType)?.name ?? "", schema: format == .json ? json : .string)
+        contentType: MediaType(format.contentType)?.name ?? "",
+        schema: format == .json ? json : format == .gold ? .anyObject : .string)
     }
   }
 }
 
 extension SchemaNode {
+  /// What `Parameters.text` takes.
+  static let shortText = SchemaNode.pattern(#"^[\s\S]{0,\#(Parameters.longestText)}$"#)
   /// The published form of an analysis as a person may have left it.
   static let reviewedAnalysis: SchemaNode = {
     let name: SchemaNode = .openObject([.always("name", .string, "Tên.")])

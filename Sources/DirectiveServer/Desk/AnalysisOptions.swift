@@ -54,8 +54,8 @@ struct AnalysisOptions: Sendable {
   init() {}
 
   init(_ parameters: Parameters) throws(Problem) {
-    name = try parameters.text("name", longest: 200) ?? name
-    office = try parameters.text("office", longest: 200)
+    name = try parameters.text("name") ?? name
+    office = try parameters.text("office")
     let units = OffsetUnit.allCases.map { ($0.rawValue, $0) }
     json.offsets = try parameters.choice("offsets", units) ?? .scalars
     json.includesWhy = try parameters.flag("why")

@@ -3,6 +3,9 @@ import DirectiveRules
 /// The settings of a request: pairs of the query, fields of a form or members of an object. What is not known is an
 /// error that says what was meant.
 struct Parameters {
+  /// Scalars that a text may have.
+  static let longestText = 500
+
   private var values: [String: String] = [:]
 
   init(_ pairs: [(name: String, value: String)], known: [String]) throws(Problem) {
@@ -20,10 +23,10 @@ struct Parameters {
   }
 
   /// A text; nil where it is not given or empty.
-  func text(_ name: String, longest: Int = 500) throws(Problem) -> String? {
+  func text(_ name: String) throws(Problem) -> String? {
     guard let value = values[name], !value.isEmpty else { return nil }
-    guard value.unicodeScalars.count <= longest else {
-      throw Problem(.badParameter, "'\(name)' dài quá \(longest) ký tự.")
+    guard value.unicodeScalars.count <= Self.longestText else {
+      throw Problem(.badParameter, "'\(name)' dài quá \(Self.longestText) ký tự.")
     }
     return value
   }

@@ -14,7 +14,7 @@ struct AnalyzeHandler: Sendable {
 
   var route: Route {
     let form: SchemaNode = .object([
-      .always("text", .string, "Văn bản."), .known("name", .string, ""), .known("office", .string, ""),
+      .always("text", .string, "Văn bản."), .known("name", .shortText, ""), .known("office", .shortText, ""),
       .known("offsets", .choice(OffsetUnit.allCases.map(\.rawValue)), ""), .known("why", .boolean, ""),
       .known("mentions", .boolean, ""),
     ])

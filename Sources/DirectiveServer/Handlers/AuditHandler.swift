@@ -133,7 +133,7 @@ struct AuditHandler: Sendable {
   private func taskFilter(_ parameters: Parameters) throws -> TaskFilter {
     let states = TaskFilter.State.allCases.map { (word: $0.rawValue, value: $0) }
     let state = try parameters.text("state") == nil ? .all : try parameters.choice("state", states) ?? .all
-    let asOf = try parameters.text("as_of", longest: 10)
+    let asOf = try parameters.text("as_of")
     if let asOf, asOf.count != 10 || PartialDate(iso: asOf)?.day == nil {
       throw Problem(.badParameter, "'as_of' là '\(asOf)'; cần một ngày như 2024-06-30.")
     }

@@ -16,7 +16,7 @@ struct ExplainHandler: Sendable {
     let units = OffsetUnit.allCases.map(\.rawValue)
     let form: SchemaNode = .object([
       .always("text", .string, "Văn bản."), .known("offset", .count, "Chỗ cần hỏi."),
-      .known("offsets", .choice(units), ""), .known("rule", .string, "Mã quy tắc."), .known("name", .string, ""),
+      .known("offsets", .choice(units), ""), .known("rule", .shortText, "Mã quy tắc."), .known("name", .shortText, ""),
     ])
     let operation = Operation(
       id: "explain", summary: "Vì sao một chỗ được đọc như vậy, hoặc vì sao không",

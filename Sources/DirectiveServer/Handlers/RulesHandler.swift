@@ -19,7 +19,7 @@ struct RulesHandler: Sendable {
     ])
     let list = Operation(
       id: "rules", summary: "Kể các quy tắc", description: "Lọc như 'chidao rules list'",
-      parameters: Self.filters.map { Operation.Parameter(name: $0, schema: .string, summary: Self.words[$0] ?? "") },
+      parameters: Self.filters.map { Operation.Parameter(name: $0, schema: .shortText, summary: Self.words[$0] ?? "") },
       answer: Operation.Answer(
         summary: "các quy tắc", bodies: [Operation.Body(contentType: "application/json", schema: .array(entry))]),
       problems: [.badParameter])

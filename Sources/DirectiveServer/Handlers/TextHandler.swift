@@ -27,7 +27,7 @@ struct TextHandler: Sendable {
 
   private func respond(to request: WebRequest) async throws(Problem) -> Response {
     let input = try await DocumentInput(request, limit: limit, known: ["name"])
-    let name = try input.parameters.text("name", longest: 200) ?? input.fileName ?? "van-ban"
+    let name = try input.parameters.text("name") ?? input.fileName ?? "van-ban"
     let source = try await desk.text(of: input.bytes, name: name)
     var writer = JSONWriter(style: .compact)
     writer.object { writer in
