@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "DirectiveStream", targets: ["DirectiveStream"]),
     .library(name: "DirectiveExchange", targets: ["DirectiveExchange"]),
     .library(name: "DirectiveWorkbench", targets: ["DirectiveWorkbench"]),
+    .library(name: "DirectiveAudit", targets: ["DirectiveAudit"]),
     .library(name: "DirectiveServer", targets: ["DirectiveServer"]),
     .executable(name: "chidao", targets: ["chidao"]),
   ],
