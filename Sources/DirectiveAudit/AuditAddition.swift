@@ -56,14 +56,18 @@ public struct AuditAddition: Sendable {
     return Result(summary: summary, problem: problem, hasFailures: batch.hasFailures)
   }
 
-  /// Takes away what is no longer there: names of files below the arguments that lead nowhere.
+  /// Takes away what is no longer there: names of files below the arguments that lead nowhere. Below a folder that is not
+  /// there itself nothing is taken away: a disk that is not mounted must not empty the body.
   package func prune(_ arguments: [String]) throws(AuditError) -> Int {
     let removed = try store.write { db in
       var writer = RowWriter(db)
       var count = 0
       let names = try String.fetchAll(db, sql: "SELECT name FROM source ORDER BY name")
-      for name in names {
-        let isBelow = arguments.contains { name == $0 || name.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+      // What came through standard input is no file and cannot be gone.
+      for name in names where name != InputDocuments.standardInput {
+        let isBelow = arguments.contains { argument in
+          name == argument || name.hasPrefix(FilePath.join(argument, "")) && FilePath.kind(argument) == .folder
+        }
         if isBelow, Self.isGone(name), try writer.remove(source: name) { count += 1 }
       }
       if count > 0 { try BodyVersion.advance(db) }
@@ -75,7 +79,7 @@ public struct AuditAddition: Sendable {
 
   /// Whether there is no file of a name. A record (`archive.tar:member`) is there as long as its file is.
   private static func isGone(_ name: String) -> Bool {
-    guard FilePath.kind(name) == .missing else { return false }
+    guard FilePath.isGone(name) else { return false }
     return !name.indices.contains { name[$0] == ":" && FilePath.kind(String(name[..<$0])) == .file }
   }
 }

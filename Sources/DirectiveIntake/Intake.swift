@@ -73,7 +73,7 @@ public struct Intake: Sendable {
     case .html: text = try HTMLReader().read(bytes)
     case .rtf, .doc:
       text = try OpenDocumentReader(format: format).read(try OfficeReader(format: format).convert(bytes))
-    case .pdf: (text, isRecognised) = try PDFReader(allowsRecognition: true).read(bytes)
+    case .pdf: (text, isRecognised) = try PDFReader().read(bytes)
     case .image: (text, isRecognised) = (try ScanReader(format: .image).read(bytes), true)
     case .text, .zip, .eml, .edxml: throw .severalDocuments(format)
     }

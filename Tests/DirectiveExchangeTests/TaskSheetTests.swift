@@ -46,7 +46,7 @@ struct TaskSheetTests {
     let sign = [TaskSheetCSV.Separator.comma: ",", .semicolon: ";", .tab: "\t"][separator] ?? ""
     #expect(text.hasPrefix(TaskSheet.columns.joined(separator: sign) + "\r\n"))
     #expect(text.contains("\"Sở Y tế; Sở Tài chính\""))
-    #expect(text.contains("\"'=HYPERLINK(\"\"x\"\")\"") || text.contains("'=HYPERLINK(\"\"x\"\")"))
+    #expect(text.contains("\"'=HYPERLINK(\"\"x\"\")\""))
     #expect(!TaskSheetCSV(hasByteOrderMark: false).render(sheet).starts(with: [0xEF]))
   }
 
@@ -58,9 +58,10 @@ struct TaskSheetTests {
     #expect(csv.contains("1,'\(text)") || csv.contains("1,\"'\(text)"))
   }
 
-  @Test("a workbook is a package with true dates, the same bytes each time")
+  @Test(
+    "a workbook is a package with true dates, the same bytes each time",
+    .enabled(if: TaskSheetWorkbook.isAvailable, "needs libxlsxwriter"))
   func writesWorkbook() throws {
-    guard TaskSheetWorkbook.isAvailable else { return }
     let sheet = TaskSheet(try ReviewedAnalysis(json: Array(Self.review.utf8)))
     let bytes = try TaskSheetWorkbook().render(sheet)
     #expect(bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]))
@@ -78,9 +79,10 @@ struct TaskSheetTests {
     for column in TaskSheet.columns { #expect(strings.contains(column)) }
   }
 
-  @Test("a cell that is too long, or holds what XML cannot, still makes a workbook")
+  @Test(
+    "a cell that is too long, or holds what XML cannot, still makes a workbook",
+    .enabled(if: TaskSheetWorkbook.isAvailable, "needs libxlsxwriter"))
   func writesHostileCells() throws {
-    guard TaskSheetWorkbook.isAvailable else { return }
     var sheet = TaskSheet(try ReviewedAnalysis(json: Array(Self.review.utf8)))
     sheet.rows[0].task = String(repeating: "😀", count: 40_000)
     sheet.rows[1].task = "<script>&\u{1}\u{8}]]>"

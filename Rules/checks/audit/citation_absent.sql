@@ -14,7 +14,9 @@ FROM (
   GROUP BY ref_id
 ) g
 JOIN citation c ON c.document_id = g.first_id AND c.ref_id = g.ref_id AND coalesce(c.status, '') = 'absent'
-WHERE c.ordinal = (SELECT min(x.ordinal) FROM citation x WHERE x.document_id = g.first_id AND x.ref_id = g.ref_id)
+WHERE c.ordinal = (
+  SELECT min(x.ordinal) FROM citation x
+  WHERE x.document_id = g.first_id AND x.ref_id = g.ref_id AND coalesce(x.status, '') = 'absent')
 UNION ALL
 -- Without issuer or year two citations of a number may mean two documents.
 SELECT c.document_id, c.quote, c.span_start, c.span_end, c.line, c.col,

@@ -139,13 +139,7 @@ struct RegistryFile {
 
   /// A day in ISO 8601, of either way to write it; also a year, or a year and a month.
   static func date(_ text: String) -> String? {
-    let iso = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    if iso.count <= 3, text.prefix(4).allSatisfy(\.isNumber), text.count == [4, 7, 10][max(0, iso.count - 1)] {
-      guard let year = iso[0], iso.allSatisfy({ $0 != nil }) else { return nil }
-      let month = iso.count > 1 ? iso[1] ?? 0 : 1
-      let day = iso.count > 2 ? iso[2] ?? 0 : 1
-      return CivilDate(year: year, month: month, day: day) == nil ? nil : text
-    }
+    if let date = PartialDate(iso: text), date.hour == nil { return text }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else { return nil }
     return CivilDate(year: year, month: month, day: day)?.text

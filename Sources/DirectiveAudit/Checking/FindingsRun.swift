@@ -28,10 +28,12 @@ struct FindingsRun {
   private func run(_ check: AuditCheck, _ db: Database) throws {
     do {
       let statement = try db.makeStatement(sql: check.sql)
-      guard statement.isReadonly else { throw AuditError.badCheck(name: check.code, reason: "chỉ được phép đọc") }
+      guard statement.isReadonly else {
+        throw AuditError.badCheck(name: check.code + ".sql", reason: "chỉ được phép đọc")
+      }
       let columns = Columns(statement.columnNames)
       guard let document = columns["document_id"] else {
-        throw AuditError.badCheck(name: check.code, reason: "thiếu cột document_id")
+        throw AuditError.badCheck(name: check.code + ".sql", reason: "thiếu cột document_id")
       }
       var labels = DocumentLabels(db)
       // The rows are read before any is written: what is written is in none of the tables that are read.
@@ -64,7 +66,9 @@ struct FindingsRun {
   ) throws {
     func value(_ name: String) -> DatabaseValue { columns[name].map { found[$0] } ?? .null }
     let message = Self.fill(check.message, columns.values.map { ($0.name, Self.text(found[$0.index])) })
-    let id: Int64 = found[document]
+    guard let id = Int64.fromDatabaseValue(found[document]) else {
+      throw AuditError.badCheck(name: check.code + ".sql", reason: "cột document_id phải là mã văn bản")
+    }
     let other = Int64.fromDatabaseValue(value("other_id"))
     let place = Self.places.map(value)
     let second = Self.places.map { value("other_" + $0) }

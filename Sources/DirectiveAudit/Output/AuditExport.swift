@@ -29,30 +29,34 @@ public struct AuditExport: Sendable {
     guard Self.tables.contains(table) else {
       throw AuditError.notFound("không có bảng '\(table)'; có: \(Self.tables.joined(separator: ", ")).")
     }
-    try store.pool.read { db in
-      let columns = try db.columns(in: table).map(\.name)
-      let keys = try db.primaryKey(table).columns
-      let order = keys.isEmpty ? columns : keys
-      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY \(order.joined(separator: ", "))")
-      var csv = CSVWriter()
-      var json = JSONWriter(style: .compact)
-      if form == .csv { csv.record(columns) }
-      while let row = try rows.next() {
-        if form == .csv {
-          csv.record(columns.indices.map { Self.text(row[$0]) })
-        } else {
-          json.object { writer in
-            for (index, column) in columns.enumerated() { Self.write(row[index], as: column, into: &writer) }
+    do {
+      try store.pool.read { db in
+        let columns = try db.columns(in: table).map(\.name)
+        let keys = try db.primaryKey(table).columns
+        let order = keys.isEmpty ? columns : keys
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY \(order.joined(separator: ", "))")
+        var csv = CSVWriter()
+        var json = JSONWriter(style: .compact)
+        if form == .csv { csv.record(columns) }
+        while let row = try rows.next() {
+          if form == .csv {
+            csv.record(columns.indices.map { Self.text(row[$0]) })
+          } else {
+            json.object { writer in
+              for (index, column) in columns.enumerated() { Self.write(row[index], as: column, into: &writer) }
+            }
+            json.endLine()
           }
-          json.endLine()
+          if csv.bytes.count + json.bytes.count > 1 << 16 {
+            try write(csv.bytes + json.bytes)
+            csv.removeAll()
+            json.removeAll()
+          }
         }
-        if csv.bytes.count + json.bytes.count > 1 << 16 {
-          try write(csv.bytes + json.bytes)
-          csv.removeAll()
-          json.removeAll()
-        }
+        try write(csv.bytes + json.bytes)
       }
-      try write(csv.bytes + json.bytes)
+    } catch let error as DatabaseError {
+      throw AuditError(error, path: store.path, seconds: store.seconds)
     }
   }
 

@@ -209,17 +209,12 @@ extension AuditReader {
           """, arguments: StatementArguments([row[0], row[18]] as [DatabaseValue]))
       let end: Int64? = row[17]
       return ReferenceView(
-        document: try end.flatMap { try entry($0, db) }, cited: row[7], kind: row[8], date: row[9], issuer: row[10],
-        relation: row[11], status: row[12], field: row[13], via: row[14], reason: row[15], mentions: row[16],
-        place: place, sentence: try place.span.flatMap { try texts.sentence(around: $0, in: row[0]) },
+        document: try end.flatMap { try DocumentEntry.fetch($0, db) }, cited: row[7], kind: row[8], date: row[9],
+        issuer: row[10], relation: row[11], status: row[12], field: row[13], via: row[14], reason: row[15],
+        mentions: row[16], place: place,
+        sentence: try place.span.flatMap { try texts.sentence(around: $0, in: row[0]) },
         candidates: candidates.map { DocumentEntry($0) })
     }
-  }
-
-  private func entry(_ id: Int64, _ db: Database) throws -> DocumentEntry? {
-    try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT \(DocumentEntry.columns) FROM document d WHERE d.id = ?"), arguments: [id]
-    ).map { DocumentEntry($0) }
   }
 }
 

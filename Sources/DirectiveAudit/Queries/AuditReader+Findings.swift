@@ -130,11 +130,4 @@ extension AuditReader {
       return FindingList(total: total, offset: page.offset, findings: findings)
     }
   }
-
-  /// How many findings there are of a severity or a graver one.
-  public func findingCount(atLeast severity: AuditCheck.Severity) throws(AuditError) -> Int {
-    try store.read { db in
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE rank <= ?", arguments: [severity.rank]) ?? 0
-    }
-  }
 }

@@ -141,9 +141,7 @@ private struct GraphWalk {
 
   /// Takes a document in; false where it, or a copy of it, is in already, or there is none.
   mutating func add(_ id: Int64) throws -> Bool {
-    let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT \(DocumentEntry.columns) FROM document d WHERE d.id = ?"), arguments: [id])
-    guard let entry = row.map({ DocumentEntry($0) }), works[entry.work] == nil else { return false }
+    guard let entry = try DocumentEntry.fetch(id, db), works[entry.work] == nil else { return false }
     works[entry.work] = id
     nodes[id] = AuditGraph.Node(
       id: entry.id, label: entry.identifier ?? entry.name, kind: entry.kind, date: entry.date, issuer: entry.issuer,
@@ -173,6 +171,7 @@ private struct GraphWalk {
   func graph(center: String?, isCut: Bool, ghosts limit: Int) throws -> AuditGraph {
     var edges: [AuditGraph.Edge] = []
     var ghosts: [String: AuditGraph.Node] = [:]
+    var isCut = isCut
     for (work, from) in works.sorted(by: { $0.value < $1.value }) {
       let rows = try Row.fetchAll(
         db.cachedStatement(
@@ -194,7 +193,7 @@ private struct GraphWalk {
             ghosts[ghost] = AuditGraph.Node(
               id: ghost, label: row[7] ?? key, kind: row[8], date: row[9], issuer: row[10], isPresent: false)
           }
-          if ghosts[ghost] != nil { end = ghost }
+          if ghosts[ghost] != nil { end = ghost } else { isCut = true }
         }
         guard let end else { continue }
         edges.append(

@@ -85,7 +85,8 @@ struct SearchQuery {
 
   /// The first place where one of the longest phrases stands.
   func firstPlace(in scalars: [Unicode.Scalar]) -> Range<Int>? {
-    guard let phrase = phrases.max(by: { $0.count < $1.count }) else { return nil }
+    guard let longest = zip(phrases, prefixes).max(by: { $0.0.count < $1.0.count }) else { return nil }
+    let (phrase, isPrefix) = longest
     var words: [(key: String, span: Range<Int>)] = []
     var at = 0
     while at < scalars.count {
@@ -99,9 +100,10 @@ struct SearchQuery {
       word.append(contentsOf: scalars[start..<at])
       words.append((KeyFolder.looseKey(String(word)), start..<at))
       if words.count > phrase.count { words.removeFirst() }
-      if words.count == phrase.count, zip(words, phrase).allSatisfy({ $0.key == $1 || $0.key.hasPrefix($1) }) {
-        return words[0].span.lowerBound..<at
-      }
+      guard words.count == phrase.count, let last = phrase.last else { continue }
+      // As FTS5 has it: `*` is for the last word.
+      let isLast = words[words.count - 1].key == last || isPrefix && words[words.count - 1].key.hasPrefix(last)
+      if isLast, zip(words, phrase.dropLast()).allSatisfy({ $0.key == $1 }) { return words[0].span.lowerBound..<at }
     }
     return nil
   }

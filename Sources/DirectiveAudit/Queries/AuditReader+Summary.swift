@@ -25,7 +25,7 @@ public struct AuditSummary: AuditResult, Equatable {
     }
   }
 
-  /// Documents that were read, and lines of registries.
+  /// Documents that were read.
   public let texts: Int
   /// Lines of registries.
   public let registered: Int

@@ -39,6 +39,13 @@ public struct DocumentEntry: AuditResult, Equatable {
     work = row[first + 8]
   }
 
+  /// The document of an identifier; nil where there is none.
+  static func fetch(_ id: Int64, _ db: Database) throws -> DocumentEntry? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT \(columns) FROM document d WHERE d.id = ?"), arguments: [id]
+    ).map { DocumentEntry($0) }
+  }
+
   /// Kind and identifier, or the name of the file where it has none.
   public var title: String {
     guard let identifier else { return name }

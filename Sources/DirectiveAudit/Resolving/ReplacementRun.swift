@@ -17,12 +17,13 @@ struct ReplacementRun {
         INSERT INTO replacement (new_work, old_work, new_id, old_id, since, document_id, citation)
         SELECT d.work_id, c.target_work, d.id, c.target_id, d.date, c.document_id, c.ordinal
         FROM citation c JOIN document d ON d.id = c.document_id
-        WHERE c.relation IN ('replaces', 'repeals', 'replaced_by') AND c.relation <> 'replaced_by' AND c.is_whole = 1 AND c.status IN ('found', 'later')
-          AND c.target_id IS NOT NULL;
+        WHERE c.relation IN ('replaces', 'repeals', 'replaced_by') AND c.relation <> 'replaced_by'
+          AND c.is_whole = 1 AND c.status IN ('found', 'later') AND c.target_id IS NOT NULL;
         INSERT INTO replacement (new_work, old_work, new_id, old_id, since, document_id, citation)
         SELECT c.target_work, d.work_id, c.target_id, d.id, coalesce(d.in_force_to, t.date), c.document_id, c.ordinal
         FROM citation c JOIN document d ON d.id = c.document_id JOIN document t ON t.id = c.target_id
-        WHERE c.relation IN ('replaces', 'repeals', 'replaced_by') AND c.relation = 'replaced_by' AND c.status IN ('found', 'later');
+        WHERE c.relation IN ('replaces', 'repeals', 'replaced_by') AND c.relation = 'replaced_by'
+          AND c.status IN ('found', 'later');
         """)
     let rows = try Row.fetchAll(db, sql: "SELECT DISTINCT new_work, old_work FROM replacement ORDER BY 1, 2")
     let cycles = StrongComponents(rows.map { ($0[0], $0[1]) }).cycles

@@ -53,7 +53,7 @@ struct AnalysisAssembler {
       for mention in reading.mentions(.cooperation, in: unit.range) {
         if reading.value(.role, mention) == "lead" { role = role ?? "lead" }
         for party in parties.parties(.agencies, of: mention)
-        where !reading.pack.genericNames.name(party.text) {
+        where !reading.pack.genericNames.cover(party.text) {
           cooperating.add(party)
         }
       }
@@ -80,7 +80,7 @@ struct AnalysisAssembler {
       reading.mentions(.cooperation, in: max(0, loose.start - Self.leadIn)..<loose.end).isEmpty
     }.flatMap {
       parties.parties(.agencies, of: $0)
-    }.filter { !reading.pack.genericNames.name($0.text) }
+    }.filter { !reading.pack.genericNames.cover($0.text) }
   }
 
   /// The bodies that a unit's reports go to, each once.

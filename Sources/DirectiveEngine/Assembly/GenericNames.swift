@@ -21,7 +21,7 @@ struct GenericNames: Sendable {
   }
 
   /// Whether a text names nobody in particular.
-  func name(_ text: String) -> Bool {
+  func cover(_ text: String) -> Bool {
     guard !keys.isEmpty || !words.isEmpty else { return false }
     let key = Self.key(text)
     return keys.contains { key.containsPart($0) } || consistsOfWords(text)

@@ -73,7 +73,7 @@ extension UnitAssembler {
   func cooperating(in paragraph: Int) -> [PartyFact] {
     reading.mentions(.cooperation, in: outline.paragraphs[paragraph].range).flatMap {
       parties.parties(.agencies, of: $0)
-    }.filter { $0.text.first?.isUppercase == true && !reading.pack.genericNames.name($0.text) }
+    }.filter { $0.text.first?.isUppercase == true && !reading.pack.genericNames.cover($0.text) }
   }
 
   /// Whether the words that follow an item's label only give the name to an order of its own below them.

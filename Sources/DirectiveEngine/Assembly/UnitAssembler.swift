@@ -32,6 +32,8 @@ struct UnitAssembler {
   let issuer: IssuerName?
   /// Whom the document addresses: what it calls by a word of courtesy alone is one of them.
   let addressees: [PartyFact]
+  /// The kind of the document is one that tells: what it says of bodies is no order unless it commands.
+  let isTelling: Bool
   let parts: DocumentParts
   /// The first mention of each type in each paragraph, by the paragraph's index.
   var headings: [Int: Mention] = [:]
@@ -45,9 +47,6 @@ struct UnitAssembler {
   /// Cells of tables that name nobody in charge: a heading above the table hands them nothing down.
   var tabular: Set<Int> = []
   var units: [Unit] = []
-
-  /// The kind of the document is one that tells: what it says of bodies is no order unless it commands.
-  let isTelling: Bool
 
   /// - Parameter kind: the name of the document's kind, as far as it is known.
   init(_ reading: Reading, issuer: String?, kind: String?, addressees: [PartyFact]) {
@@ -152,14 +151,13 @@ struct UnitAssembler {
       if section != parts.sections[paragraph] {
         // The text was over: what follows its end mark is told to nobody yet.
         close(&state.open)
-        state = State(isIdle: false, isTold: false, leading: false)
+        state = State(isIdle: false, isTold: isTelling, leading: false)
         section = parts.sections[paragraph]
       }
       if let child = part.child {
         if isFieldItem(child), extend(&state.open, overFieldsOf: child) { continue }
         close(&state.open)
-        walk(
-          child, scope: state.introduced ?? state.scope, isIdle: state.isIdle, isTold: state.isTold, zones)
+        walk(child, scope: state.introduced ?? state.scope, isIdle: state.isIdle, isTold: state.isTold, zones)
         state.leading = false
       } else if zones.contains(outline.paragraphs[paragraph].zone), !consumed.contains(paragraph),
         !outline.paragraphs[paragraph].content.isEmpty, !parts.quoted.contains(paragraph)

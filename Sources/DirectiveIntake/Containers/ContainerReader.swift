@@ -18,13 +18,16 @@ struct ContainerReader {
   /// The documents of a file, in its order.
   func documents(in bytes: [UInt8], format: DocumentFormat) throws(IntakeError) -> [ContainedDocument] {
     var found: [ContainedDocument] = []
-    try read(bytes, format, prefix: "", depth: 1, into: &found)
+    var size = 0
+    try read(bytes, format, prefix: "", depth: 1, size: &size, into: &found)
     if found.isEmpty { throw .noDocuments(format) }
     return found
   }
 
+  /// - Parameter size: bytes of all that came out so far. Each container alone may be harmless, many of them are not.
   private func read(
-    _ bytes: [UInt8], _ format: DocumentFormat, prefix: String, depth: Int, into found: inout [ContainedDocument]
+    _ bytes: [UInt8], _ format: DocumentFormat, prefix: String, depth: Int, size: inout Int,
+    into found: inout [ContainedDocument]
   ) throws(IntakeError) {
     let documents: [ContainedDocument] =
       switch format {
@@ -43,9 +46,13 @@ struct ContainerReader {
         continue
       }
       do throws(IntakeError) {
+        size += inner.count
+        guard size <= ZipFile.Bound.allBytes else {
+          throw .unsafe(format, "các tệp lồng trong nhau cho ra hơn \(ZipFile.Bound.allBytes) byte")
+        }
         if case .format(let kind) = try FormatSniffer().sniff(inner), kind.isContainer {
           guard depth < Self.deepest else { throw .unsafe(kind, "tệp lồng trong nhau quá \(Self.deepest) tầng") }
-          try read(inner, kind, prefix: path + "/", depth: depth + 1, into: &found)
+          try read(inner, kind, prefix: path + "/", depth: depth + 1, size: &size, into: &found)
           continue
         }
       } catch {

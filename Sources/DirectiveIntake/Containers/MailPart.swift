@@ -96,7 +96,8 @@ struct MailPart {
     return String(text.dropFirst().dropLast().filter { $0 != "\\" })
   }
 
-  private static func trimmed(_ text: some StringProtocol) -> String {
+  /// A text without white space at its ends.
+  static func trimmed(_ text: some StringProtocol) -> String {
     String(String(text.drop(while: \.isWhitespace).reversed()).drop(while: \.isWhitespace).reversed())
   }
 

@@ -11,9 +11,11 @@ struct MailReader {
     try collect(bytes[...], depth: 1, into: &parts)
     let attached = parts.filter { $0.name.map(ContainerReader.isDocument) ?? false && ($0.isAttached || !$0.isPicture) }
     let chosen = attached.isEmpty ? parts.filter(\.isText).prefix(1).map { $0 } : attached
+    // Taken once: a name is looked for in headers that may be long.
+    let names = chosen.map(\.name)
     return chosen.enumerated().map { index, part in
-      let name = String((part.name ?? "thu.txt").map { $0 == "/" || $0 == "\\" ? "_" : $0 })
-      let isKnown = chosen[..<index].contains { $0.name == part.name }
+      let name = String((names[index] ?? "thu.txt").map { $0 == "/" || $0 == "\\" ? "_" : $0 })
+      let isKnown = names[..<index].contains(names[index])
       return ContainedDocument(name: isKnown ? "\(index + 1)-\(name)" : name, content: .success(part.decoded()))
     }
   }

@@ -29,7 +29,7 @@ struct MessageReader {
         let text = xml.text
         guard let name = path.last, text.contains(where: { !$0.isWhitespace }) else { continue }
         if path.contains("MessageHeader") {
-          Self.fill(&header, name, parent: path.dropLast().last ?? "", Self.trimmed(text))
+          Self.fill(&header, name, parent: path.dropLast().last ?? "", MailPart.trimmed(text))
         } else if !attachments.isEmpty, path.contains("Attachment") {
           Self.fill(&attachments[attachments.count - 1], name, text)
         }
@@ -49,7 +49,7 @@ struct MessageReader {
 
   private static func fill(_ attachment: inout Attachment, _ name: String, _ text: String) {
     switch name {
-    case "AttachmentName": attachment.name = trimmed(text)
+    case "AttachmentName": attachment.name = MailPart.trimmed(text)
     case "ContentTransferEncoded": attachment.content += text
     default: break
     }
@@ -70,9 +70,5 @@ struct MessageReader {
     case ("MessageHeader", "DueDate"): header.due = text
     default: break
     }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    String(String(text.drop(while: \.isWhitespace).reversed()).drop(while: \.isWhitespace).reversed())
   }
 }

@@ -44,7 +44,8 @@ struct OpenDocumentLists {
     stack[at].isDue = !isHeader
     guard !isHeader else { return }
     let first = styles.lists[stack[at].style]?[stack.count]?.start ?? 1
-    stack[at].number = start ?? stack[at].number.map { $0 + 1 } ?? first
+    // A file may begin at the greatest number there is: the next one must not stop the program.
+    stack[at].number = start ?? stack[at].number.map { $0 &+ 1 } ?? first
   }
 
   /// The label of the paragraph that comes next, if it is the first of an item.

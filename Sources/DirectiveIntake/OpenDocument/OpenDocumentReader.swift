@@ -95,11 +95,11 @@ struct OpenDocumentStory: ~Copyable {
     let style = xml.attribute("style-name")
     let label = lists.label(styles)
     var text = styles.value(style) { $0.breaksPage } == true ? "\u{0C}" : ""
-    var spans: [String?] = [style]
+    var spans = [look(style, in: Look())]
     while let event = try xml.next(), event != .close(end) {
       switch event {
-      case .text: text += shown(xml.text, spans)
-      case .open("span"): spans.append(xml.attribute("style-name"))
+      case .text: text += shown(xml.text, spans[spans.count - 1])
+      case .open("span"): spans.append(look(xml.attribute("style-name"), in: spans[spans.count - 1]))
       case .close("span"): if spans.count > 1 { spans.removeLast() }
       case .open("s"): text += String(repeating: " ", count: min(64, max(1, Int(xml.attribute("c") ?? "") ?? 1)))
       case .open("tab"): text += text.utf8.count <= 8 ? " " : "\t"
@@ -119,23 +119,33 @@ struct OpenDocumentStory: ~Copyable {
     )
   }
 
-  /// The text of a span in its style. White space is collapsed: blanks in a row are elements.
-  private func shown(_ text: String, _ spans: [String?]) -> String {
-    func value<Value>(_ path: (OpenDocumentStyles.Style) -> Value?) -> Value? {
-      for style in spans.reversed() {
-        if let value = styles.value(style, path) { return value }
-      }
-      return nil
-    }
-    if value({ $0.isHidden }) == true { return "" }
+  /// What the styles of a span and of those around it say of its text. Found once a span, not once a text: spans may
+  /// stand hundreds deep in one another.
+  private struct Look {
+    var isHidden: Bool?
+    var font: String?
+    var isUpper: Bool?
+  }
+
+  private func look(_ style: String?, in outer: Look) -> Look {
+    var look = outer
+    if let value = styles.value(style, { $0.isHidden }) { look.isHidden = value }
+    if let value = styles.value(style, { $0.font }) { look.font = value }
+    if let value = styles.value(style, { $0.isUpper }) { look.isUpper = value }
+    return look
+  }
+
+  /// The text of a span as it looks. White space is collapsed: blanks in a row are elements.
+  private func shown(_ text: String, _ look: Look) -> String {
+    if look.isHidden == true { return "" }
     let plain = String(text.map { $0 == "\n" || $0 == "\r\n" || $0 == "\t" ? " " : $0 })
-    let font = value { $0.font }.map { styles.face($0) } ?? ""
+    let font = look.font.map { styles.face($0) } ?? ""
     let isUnicode = plain.unicodeScalars.contains { $0.value >= 0x1E00 && $0.value <= 0x1EFF }
     if let encoding = LegacyEncoding.ofFont(font), !isUnicode {
       let decoded = encoding.decode(misread: plain)
       return encoding == .tcvn3 && font.hasSuffix("H") ? decoded.uppercased() : decoded
     }
-    return value({ $0.isUpper }) == true ? plain.uppercased() : plain
+    return look.isUpper == true ? plain.uppercased() : plain
   }
 
   private mutating func note(_ number: Int) throws(IntakeError) {

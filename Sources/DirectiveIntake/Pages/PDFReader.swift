@@ -9,7 +9,6 @@ struct PDFReader {
   private static let fewestLetters = 16
 
   let runner = ToolRunner(format: .pdf)
-  let allowsRecognition: Bool
 
   /// The text of a PDF, one paragraph a page.
   /// - Returns: the pages, and whether they were recognised from pictures.
@@ -32,7 +31,6 @@ struct PDFReader {
     let text = Self.pages(result.output)
     let letters = text.paragraphs.reduce(0) { $0 + $1.text.unicodeScalars.count { $0.value > 0x20 } }
     if letters >= Self.fewestLetters { return (text, false) }
-    guard allowsRecognition else { throw .noText(.pdf, "đây là bản quét") }
     return (try ScanReader(format: .pdf).read(pdf: folder), true)
   }
 

@@ -22,13 +22,12 @@ struct FormatSniffer {
     "delivered-to:",
   ]
 
-  /// The format of bytes; plain text where nothing else is seen. Constant time but for compound files.
+  /// The format of bytes; plain text where nothing else is seen. Constant time but for compound and zip files.
   func sniff(_ bytes: [UInt8]) throws(IntakeError) -> Finding {
     guard let first = bytes.first else { return .format(.text) }
     // Almost every text begins with a letter, a sign or a blank that none of the formats begins with.
     switch first {
-    case 0x25, 0x20, 0x09, 0x0A, 0x0D:
-      if bytes.starts(with: Self.pdf) { return .format(.pdf) }
+    case 0x25: if bytes.starts(with: Self.pdf) { return .format(.pdf) }
     case 0x50: if bytes.starts(with: Self.zip), let finding = try zipped(bytes) { return finding }
     case 0x7B: if bytes.starts(with: Self.rtf) { return .format(.rtf) }
     case 0xD0: if bytes.starts(with: Self.compound) { return compound(bytes) }
@@ -96,15 +95,18 @@ struct FormatSniffer {
 }
 
 extension [UInt8] {
-  /// Whether a run of bytes occurs. Linear.
-  func holds(_ part: [UInt8]) -> Bool {
-    guard let first = part.first, count >= part.count else { return false }
+  /// Whether a run of bytes occurs.
+  func holds(_ part: [UInt8]) -> Bool { start(of: part) != nil }
+
+  /// Where a run of bytes first begins; nil where it does not occur.
+  func start(of part: [UInt8]) -> Int? {
+    guard let first = part.first else { return nil }
     var from = startIndex
     while let found = self[from...].firstIndex(of: first), found + part.count <= count {
-      if self[found..<(found + part.count)].elementsEqual(part) { return true }
+      if self[found..<(found + part.count)].elementsEqual(part) { return found }
       from = found + 1
     }
-    return false
+    return nil
   }
 }
 
@@ -122,15 +124,8 @@ extension String {
 
   /// What stands before the first occurrence of a mark, or all of it.
   func components(before mark: String) -> String {
-    let (text, mark) = (Array(utf8), Array(mark.utf8))
-    guard let first = mark.first else { return self }
-    var from = 0
-    while let found = text[from...].firstIndex(of: first), found + mark.count <= text.count {
-      if text[found..<(found + mark.count)].elementsEqual(mark) {
-        return String(decoding: text[..<found], as: UTF8.self)
-      }
-      from = found + 1
-    }
-    return self
+    let text = Array(utf8)
+    guard let end = text.start(of: Array(mark.utf8)) else { return self }
+    return String(decoding: text[..<end], as: UTF8.self)
   }
 }

@@ -71,6 +71,8 @@ struct PlacedTable {
   /// more.
   private static let layoutRows = 6
   private static let layoutColumns = 3
+  /// Cells up to which short rows and spans are filled up: one long row makes any number of empty cells in others.
+  private static let mostFilled = 1 << 22
 
   var rows: [[Cell]] = []
   /// Whether it has lines between its cells.
@@ -86,11 +88,14 @@ struct PlacedTable {
     if columns < 2 || (!isRuled && rows.count <= Self.layoutRows && columns <= Self.layoutColumns) {
       return rows.flatMap { $0.flatMap { Self.lines($0.paragraphs) } }
     }
+    let isFilled = rows.count <= Self.mostFilled / columns
     var result: [PlacedText.Paragraph] = []
     for (index, row) in rows.enumerated() {
-      let cells = row.flatMap { [Self.line($0.paragraphs)] + Array(repeating: "", count: max(0, $0.span - 1)) }
+      let cells = row.flatMap { cell in
+        [Self.line(cell.paragraphs)] + Array(repeating: "", count: isFilled ? max(0, cell.span - 1) : 0)
+      }
       let first = row.lazy.compactMap(\.paragraphs.first).first
-      let padded = cells + Array(repeating: "", count: max(0, columns - cells.count))
+      let padded = cells + Array(repeating: "", count: isFilled ? max(0, columns - cells.count) : 0)
       result.append(
         PlacedText.Paragraph(
           text: "| " + padded.joined(separator: " | ") + " |", page: first?.page, number: first?.number,
@@ -98,7 +103,7 @@ struct PlacedTable {
       if index == 0 {
         result.append(
           PlacedText.Paragraph(
-            text: "|" + String(repeating: "---|", count: columns), page: first?.page, number: first?.number,
+            text: "|" + String(repeating: "---|", count: padded.count), page: first?.page, number: first?.number,
             isTight: true))
       }
     }

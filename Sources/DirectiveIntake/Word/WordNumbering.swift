@@ -50,7 +50,8 @@ struct WordNumbering {
     if let start = list.starts[level], started.insert("\(identifier)/\(level)").inserted {
       counter[level] = start
     } else {
-      counter[level] = counter[level].map { $0 + 1 } ?? own.start
+      // A file may begin at the greatest number there is: the next one must not stop the program.
+      counter[level] = counter[level].map { $0 &+ 1 } ?? own.start
     }
     for lower in (level + 1)..<max(level + 2, Self.levels) {
       let restart = (list.levels[lower] ?? levels[lower])?.restart
@@ -117,7 +118,10 @@ extension WordNumbering {
       case .open("isLgl"): level?.isLegal = true
       case .open("pStyle"): level?.style = xml.attribute("val")
       case .close("lvl"):
-        if isOverride { lists[list]?.levels[index] = level } else { abstracts[abstract, default: [:]][index] = level }
+        // Others are never printed, and looking through any number of them takes time.
+        if (0..<Self.levels).contains(index) {
+          if isOverride { lists[list]?.levels[index] = level } else { abstracts[abstract, default: [:]][index] = level }
+        }
         level = nil
       default: break
       }

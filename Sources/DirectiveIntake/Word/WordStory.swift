@@ -28,7 +28,9 @@ struct WordStory: ~Copyable {
   mutating func read(until end: String) throws(IntakeError) {
     while let event = try xml.next() {
       switch event {
-      case .close(end): return
+      case .close(end):
+        endOpen()
+        return
       case .open("p"):
         let (paragraph, isCentred) = try paragraph()
         guard var paragraph else { continue }
@@ -73,6 +75,15 @@ struct WordStory: ~Copyable {
       true
     default: false
     }
+  }
+
+  /// A paragraph that should go on in the next one, where none came.
+  private mutating func endOpen() {
+    if let (text, number) = open, text.contains(where: { !$0.isWhitespace }) {
+      paragraphs.append(PlacedText.Paragraph(text: text, page: nil, number: number))
+    }
+    open = nil
+    flush()
   }
 
   private mutating func flush() {

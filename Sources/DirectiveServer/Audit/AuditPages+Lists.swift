@@ -49,6 +49,10 @@ extension AuditPages {
         &html, "severity", "Từ mức", address["severity"],
         AuditCheck.Severity.allCases.map { ($0.rawValue, AuditWords.severity($0)) })
       input(&html, "text", "Có chữ", address["text"])
+      // Filtering further keeps to the document from whose page one came.
+      if let document = address["document"] {
+        html.open("input", "type=\"hidden\" name=\"document\" value=\"\(HTMLText.escaped(document))\"")
+      }
     }
     html.open("ul")
     let titles = Dictionary(summary.checks.map { ($0.code, $0.title) }) { first, _ in first }

@@ -114,7 +114,7 @@ enum AuditPages {
     html.element("span", label + " ")
     html.open("select", "name=\"\(name)\"")
     for (word, title) in [("", "tất cả")] + choices {
-      html.element("option", title, "value=\"\(word)\"" + (value == word ? " selected" : ""))
+      html.element("option", title, "value=\"\(HTMLText.escaped(word))\"" + (value == word ? " selected" : ""))
     }
     html.close("select")
     html.close("label")

@@ -178,6 +178,6 @@ extension Problem {
     case .late: self.init(.busy, "văn bản đã chờ quá lâu; hãy gửi lại sau ít giây.")
     case .closed: self.init(.busy, "máy chủ đang dừng.")
     }
-    headers[.retryAfter] = "2"
+    if refusal != .closed { headers[.retryAfter] = "2" }
   }
 }

@@ -14,7 +14,7 @@ struct Parameters {
         let hint = EditDistance.nearest(to: name, among: known).map { "; có phải là '\($0)'?" }
         throw Problem(
           .badParameter,
-          "không có tham số '\(name)'" + (hint ?? "; dùng được: \(known.sorted().joined(separator: ", ")) ."))
+          "không có tham số '\(name)'" + (hint ?? "; dùng được: \(known.sorted().joined(separator: ", "))."))
       }
       guard values.updateValue(value, forKey: name) == nil else {
         throw Problem(.badParameter, "tham số '\(name)' được nêu hai lần; hãy bỏ một.")

@@ -49,7 +49,7 @@ struct WebRequest: Sendable {
     return bytes
   }
 
-  /// The media type of the body, without parameters and in lower case; nil where none is named.
+  /// The media type of the body; nil where none is named, or what is named is none.
   var contentType: MediaType? { headers[.contentType].flatMap { MediaType($0) } }
 
   // MARK: Query

@@ -68,14 +68,15 @@ struct BatchHandler: Sendable {
         if let last = lines.end() { await begin(last) }
       }
       do {
+        // A cancelled task sees no more records, without an error: the reader must not wait for room then either.
+        defer { window.close() }
         for await record in window.records {
           try await writer.write(ByteBuffer(bytes: try await record.value))
           window.leave()
         }
-      } catch {
-        window.close()
-        throw error
       }
+      // Nor may an answer that was cut look whole.
+      try Task.checkCancellation()
       try await group.waitForAll()
     }
   }
@@ -86,8 +87,9 @@ struct BatchHandler: Sendable {
       do throws(Problem) {
         return try await desk.record(of: line.bytes, name: name, options)
       } catch {
-        // A line waits for its turn for as long as it takes: the caller is held up by what is not read.
-        guard error.kind == .busy else { throw error }
+        // A line waits for its turn for as long as it takes: the caller is held up by what is not read. Where the
+        // server is stopping, no turn comes.
+        guard error.kind == .busy, error.headers[.retryAfter] != nil else { throw error }
         try await Task.sleep(for: .milliseconds(50))
       }
     }

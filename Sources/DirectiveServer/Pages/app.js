@@ -132,7 +132,7 @@ function askKey() {
     openDialog('Cần khóa', [
       h('p', {}, 'Máy chủ này chỉ phục vụ ai có khóa. Khóa được giữ đến khi đóng thẻ này của trình duyệt.'),
       h('label', {for: 'key-input'}, 'Khóa'), input,
-    ], [['Dùng khóa', () => { sessionStorage.setItem('key', input.value.trim()); resolve(true); }]], () => resolve(false));
+    ], [['Dùng khóa', () => { sessionStorage.setItem('key', input.value.replace(/[^!-~]/g, '')); resolve(true); }]], () => resolve(false));
   });
 }
 
